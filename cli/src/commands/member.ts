@@ -1,0 +1,54 @@
+import { Command } from 'commander';
+import { memberDatabaseName } from '../databaseNames.ts';
+import { listening } from '../listening.ts';
+import { openDatabase } from '../openDatabase.ts';
+import { parseDatabaseUrl, parseMemberCode, parsePort } from '../optionParsers.ts';
+import { databaseUrlFromEnvironment, portFromEnvironment, shafafHome } from '../settings.ts';
+import { untilSignal } from '../untilSignal.ts';
+
+const USUAL_PORT = 4101;
+const report = (line: string) => console.error(line);
+
+interface MemberOptions {
+  code: string;
+  port?: number;
+  host: string;
+  databaseUrl?: string;
+}
+
+/** `shafaf member`: one body's own server. */
+export function memberCommand(): Command {
+  return new Command('member')
+    .description("serve one body's disclosures: what its municipality, county or governorate runs on its own server")
+    .requiredOption('-c, --code <code>', "the body's code in the register, such as maragheh-municipality", parseMemberCode)
+    .option('-p, --port <port>', `port to listen on; PORT, or ${USUAL_PORT}`, parsePort)
+    .option('--host <host>', 'interface to listen on', '127.0.0.1')
+    .option('--database-url <url>', "the body's own database; DATABASE_URL, or the embedded Postgres", parseDatabaseUrl)
+    .action(serve);
+}
+
+async function serve(options: MemberOptions): Promise<void> {
+  const [{ connect }, { migrate }, { createLogger }, { migrations }, { startMember }, { identityOf }] = await Promise.all([
+    import('@shafaf/shared/database/connect'),
+    import('@shafaf/shared/database/migrate'),
+    import('@shafaf/shared/logging/createLogger'),
+    import('@shafaf/member/database/migrations'),
+    import('@shafaf/member/startMember'),
+    import('../registeredBody.ts'),
+  ]);
+  const member = identityOf(options.code);
+  const port = options.port ?? portFromEnvironment(USUAL_PORT);
+  const logger = createLogger(member.code);
+  const name = memberDatabaseName(member.code);
+  const database = await openDatabase(options.databaseUrl ?? databaseUrlFromEnvironment(), name, shafafHome(), report);
+  const db = connect<import('@shafaf/member/database/MemberDatabase').MemberDatabase>(database.url, { prepared: 16, logger });
+  try {
+    await migrate(db, migrations);
+    const running = await listening(port, () => startMember({ member, database: db, host: options.host, port, logger }));
+    console.log(`${member.code} answers at ${running.address}. Stop with Ctrl-C.`);
+    await untilSignal(report, () => running.stop());
+  } finally {
+    await db.destroy();
+    await database.close();
+  }
+}

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { z } from 'zod';
+import { directoryCommand } from './commands/directory.ts';
+import { gatewayCommand } from './commands/gateway.ts';
+import { memberCommand } from './commands/member.ts';
+import { migrateCommand } from './commands/migrate.ts';
+import { provinceCommand } from './commands/province.ts';
+import { publishCommand } from './commands/publish.ts';
+import { withdrawCommand } from './commands/withdraw.ts';
+
+const ABOUT = `Shafaf (شفاف, "transparent"): every body of a province publishes its own disclosures from its own server, and one graph
+answers questions over all of them.`;
+
+const MORE = `
+Examples:
+  $ shafaf province                                        the whole province on this machine, to try it out
+  $ shafaf member --code maragheh-municipality --port 4101 one body's own server
+  $ shafaf directory --port 4100                           the register of members
+  $ shafaf directory address maragheh-municipality https://shafaf.example.ir/graphql
+  $ shafaf publish contracts register.csv --member maragheh-municipality
+  $ shafaf withdraw maragheh-municipality:contracts:1402-118 --reason "published twice"
+  $ shafaf migrate --member maragheh-municipality --database-url postgres://…
+
+Environment:
+  SHAFAF_HOME       folder of the embedded database and of province.json; .shafaf in the working directory when not set
+  PORT              port to listen on where --port is not given
+  DATABASE_URL      a Postgres to use instead of the embedded one: for a member or the directory its own database, for the
+                    province any database of a server on which databases may be created
+  SHAFAF_LOG_LEVEL  fatal, error, warn, info (the default), debug, trace or silent; the log goes to standard error
+
+Each command says more: shafaf help <command>`;
+
+const packageFile = new URL('../package.json', import.meta.url);
+
+/** The command line's program. */
+export function createProgram(): Command {
+  const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(packageFile, 'utf8')));
+  return new Command('shafaf')
+    .description(ABOUT)
+    .version(version, '-V, --version', 'print the version')
+    .addHelpText('after', MORE)
+    .showHelpAfterError('(shafaf --help says more)')
+    .addCommand(provinceCommand())
+    .addCommand(memberCommand())
+    .addCommand(directoryCommand())
+    .addCommand(gatewayCommand())
+    .addCommand(publishCommand())
+    .addCommand(withdrawCommand())
+    .addCommand(migrateCommand());
+}

@@ -1,0 +1,37 @@
+import { isMemberCode } from '@shafaf/shared/graph/globalId';
+import { InvalidArgumentError } from 'commander';
+
+/** A port as an option gives it; 0 means a free one. */
+export function parsePort(text: string): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
+  return port;
+}
+
+/** A member's code as an option gives it. */
+export function parseMemberCode(text: string): string {
+  if (!isMemberCode(text))
+    throw new InvalidArgumentError('A code is of lower-case Latin letters and hyphens, such as tabriz-municipality.');
+  return text;
+}
+
+/** A database's address as an option gives it. */
+export function parseDatabaseUrl(text: string): string {
+  if (!URL.canParse(text) || !/^postgres(ql)?:\/\//.test(text))
+    throw new InvalidArgumentError('A database is named as postgres://user:password@host:port/database.');
+  return text;
+}
+
+/** A web address as an option gives it. */
+export function parseWebAddress(text: string): string {
+  if (!URL.canParse(text) || !/^https?:\/\//.test(text)) throw new InvalidArgumentError('An address begins with http:// or https://.');
+  return text;
+}
+
+/** A span of time as an option gives it. */
+export function parseMilliseconds(text: string): number {
+  const milliseconds = Number(text);
+  if (!/^\d+$/.test(text) || milliseconds < 1 || milliseconds > 3_600_000)
+    throw new InvalidArgumentError('A time is a whole number of milliseconds from 1 to 3600000.');
+  return milliseconds;
+}

@@ -1,0 +1,37 @@
+import type { RaceFigures } from '../measure/runRace.ts';
+
+/** A race as people read it. */
+export function describeRace({ letter, title, peers, goals }: RaceFigures): string {
+  const rows = [
+    ['', 'answers/s', '(range)', 'p50 ms', 'p99 ms', 'gateway CPU ms', 'servers CPU ms', 'asked', 'RSS MB'],
+    ...peers.map((peer) => [
+      peer.peer,
+      peer.perSecond.toFixed(1),
+      `${peer.slowest.toFixed(0)}–${peer.fastest.toFixed(0)}`,
+      peer.p50.toFixed(2),
+      peer.p99.toFixed(1),
+      peer.gatewayMilliseconds.toFixed(2),
+      peer.serversMilliseconds.toFixed(2),
+      peer.membersAsked?.toFixed(1) ?? '',
+      (peer.rss / 2 ** 20).toFixed(0),
+    ]),
+  ];
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
+  const table = rows.map((row) =>
+    row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  '),
+  );
+  const outcome = goals.map(
+    ({ goal, ratio, least, most, wanted, met }) =>
+      `  ${met ? 'met    ' : 'NOT MET'}  ${goal}: ${ratio.toFixed(2)} (${least.toFixed(2)}–${most.toFixed(2)}), wanted ${wanted}`,
+  );
+  const failures = peers
+    .filter((peer) => peer.failures > 0)
+    .map((peer) => `  ${peer.peer}: ${peer.failures} FAILED, the first: ${peer.firstFailure}`);
+  const hot = peers
+    .filter((peer) => peer.hotFunctions.length > 0)
+    .flatMap((peer) => [
+      `  ${peer.peer}, where its processor time goes:`,
+      ...peer.hotFunctions.slice(0, 25).map(({ name, place, share }) => `    ${(share * 100).toFixed(1).padStart(5)} %  ${name}  ${place}`),
+    ]);
+  return [`\n${letter}. ${title}`, ...table.map((line) => `  ${line}`), ...outcome, ...failures, ...hot].join('\n');
+}

@@ -1,0 +1,131 @@
+import { createGunzip } from 'node:zlib';
+import { Pool } from 'undici';
+import { z } from 'zod';
+import type { MemberResponse, Missing, WireQuestion } from './scatter/ask.ts';
+
+/** How other servers are called. */
+export interface GraphqlClientOptions {
+  /** A server that has not answered in full by then is reported as TIMEOUT. */
+  deadlineMilliseconds: number;
+  /** Connections kept to one server at most; further calls wait for a free one. */
+  connections?: number;
+  /** A longer answer is broken off and reported as BAD_ANSWER. */
+  largestAnswerBytes?: number;
+}
+
+/** 16 MiB: a full page of 200 wide rows is well under 1 MiB, all groups of a large member under 10. */
+const LARGEST_ANSWER = 16 * 1024 * 1024;
+
+const responseForm = z.object({
+  data: z.record(z.string(), z.unknown()).nullish(),
+  errors: z
+    .array(
+      z.object({
+        message: z.string().catch(''),
+        path: z
+          .array(z.union([z.string(), z.number()]))
+          .optional()
+          .catch(undefined),
+        extensions: z.record(z.string(), z.unknown()).optional().catch(undefined),
+      }),
+    )
+    .optional(),
+});
+
+/** Carries questions to members and the directory over HTTP, with a pool of kept-alive connections for each. */
+export class GraphqlClient {
+  readonly #options: Required<GraphqlClientOptions>;
+  readonly #pools = new Map<string, Pool>();
+
+  constructor(options: GraphqlClientOptions) {
+    this.#options = { connections: 8, largestAnswerBytes: LARGEST_ANSWER, ...options };
+  }
+
+  /** Asks the server at an address. Never throws: what goes wrong is said in the answer. */
+  async ask(address: string, question: WireQuestion): Promise<MemberResponse | Missing> {
+    const answer = await this.#call(address, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      body: question,
+    });
+    return 'missing' in answer ? answer : readResponse(answer.status, answer.text);
+  }
+
+  /**
+   * Gets a document, unless it is still the one with the tag given (status 304, no text). Never throws.
+   * @param etag of the document that is already there
+   */
+  async get(address: string, etag: string | undefined): Promise<{ status: number; etag: string | undefined; text: string } | Missing> {
+    return this.#call(address, {
+      method: 'GET',
+      headers: { accept: 'application/json', ...(etag !== undefined && { 'if-none-match': etag }) },
+    });
+  }
+
+  /** Lets calls under way end and closes all connections. */
+  async close(): Promise<void> {
+    const pools = [...this.#pools.values()];
+    this.#pools.clear();
+    await Promise.all(pools.map((pool) => pool.close()));
+  }
+
+  async #call(
+    address: string,
+    request: { method: 'GET' | 'POST'; headers: Record<string, string>; body?: string },
+  ): Promise<{ status: number; etag: string | undefined; text: string } | Missing> {
+    const { deadlineMilliseconds, largestAnswerBytes } = this.#options;
+    const signal = AbortSignal.timeout(deadlineMilliseconds);
+    try {
+      const url = new URL(address);
+      const { statusCode, headers, body } = await this.#pool(url.origin).request({
+        ...request,
+        headers: { 'accept-encoding': 'gzip', ...request.headers },
+        path: url.pathname + url.search,
+        signal,
+      });
+      const text = await readBody(headers['content-encoding'] === 'gzip' ? body.compose(createGunzip()) : body, largestAnswerBytes);
+      if (text === null) return { missing: 'BAD_ANSWER', detail: `more than ${largestAnswerBytes} bytes` };
+      return { status: statusCode, etag: typeof headers.etag === 'string' ? headers.etag : undefined, text };
+    } catch (error) {
+      if (signal.aborted) return { missing: 'TIMEOUT', detail: `no answer within ${deadlineMilliseconds} ms` };
+      return { missing: 'UNREACHABLE', detail: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  #pool(origin: string): Pool {
+    let pool = this.#pools.get(origin);
+    if (pool === undefined) {
+      pool = new Pool(origin, { connections: this.#options.connections, connectTimeout: this.#options.deadlineMilliseconds });
+      this.#pools.set(origin, pool);
+    }
+    return pool;
+  }
+}
+
+/** The body's text, or null when it is longer than allowed; the rest is then not read. */
+async function readBody(body: AsyncIterable<Uint8Array> & { destroy(): unknown }, largest: number): Promise<string | null> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body) {
+    length += chunk.length;
+    if (length > largest) {
+      body.destroy();
+      return null;
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, length).toString('utf8');
+}
+
+function readResponse(statusCode: number, text: string): MemberResponse | Missing {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return { missing: 'BAD_ANSWER', detail: `status ${statusCode} with a body that is not JSON` };
+  }
+  const parsed = responseForm.safeParse(json);
+  if (!parsed.success) return { missing: 'BAD_ANSWER', detail: `status ${statusCode} with a body that is no GraphQL response` };
+  const { data = null, errors = [] } = parsed.data;
+  return { data, errors, bytes: text.length };
+}

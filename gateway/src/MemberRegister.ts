@@ -1,0 +1,74 @@
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import type { GraphqlClient } from './GraphqlClient.ts';
+import type { Member } from './scatter/Member.ts';
+
+const QUESTION = JSON.stringify({ query: '{ members { code kind county { code } address } }' });
+
+const answerForm = z.object({
+  members: z.array(
+    z.object({
+      code: z.string(),
+      kind: z.string(),
+      county: z.object({ code: z.string() }).nullable(),
+      address: z.url({ protocol: /^https?$/ }).nullable(),
+    }),
+  ),
+});
+
+/** Who belongs to the province, as the directory says it; asked for again and again, so that a member joins without a restart. */
+export class MemberRegister {
+  readonly #client: GraphqlClient;
+  readonly #directoryUrl: string;
+  readonly #logger: Logger;
+  #members: readonly Member[] = [];
+  #known = false;
+  #timer: NodeJS.Timeout | undefined;
+  #stopped = false;
+
+  constructor(client: GraphqlClient, directoryUrl: string, logger: Logger) {
+    this.#client = client;
+    this.#directoryUrl = directoryUrl;
+    this.#logger = logger;
+  }
+
+  /** The members in order of code. Empty until the directory has answered once. */
+  get members(): readonly Member[] {
+    return this.#members;
+  }
+
+  /** Whether the directory has ever answered. */
+  get known(): boolean {
+    return this.#known;
+  }
+
+  /** Asks the directory now and then every so often. Until it has answered once it is asked ten times as often. */
+  async start(everyMilliseconds: number): Promise<void> {
+    await this.refresh();
+    if (this.#stopped) return;
+    const wait = this.#known ? everyMilliseconds : everyMilliseconds / 10;
+    this.#timer = setTimeout(() => void this.start(everyMilliseconds), wait);
+    this.#timer.unref();
+  }
+
+  /** Asks the directory once. When it does not answer, what was known stands. */
+  async refresh(): Promise<void> {
+    const response = await this.#client.ask(this.#directoryUrl, QUESTION);
+    const parsed = answerForm.safeParse('missing' in response ? undefined : response.data);
+    if (this.#stopped) return;
+    if (!parsed.success) {
+      const detail = 'missing' in response ? `${response.missing}: ${response.detail}` : parsed.error.message;
+      this.#logger.error({ directory: this.#directoryUrl, detail }, 'the directory did not give the register of members');
+      return;
+    }
+    this.#members = parsed.data.members
+      .map(({ code, kind, county, address }) => ({ code, kind, county: county?.code ?? null, address }))
+      .sort((a, b) => (a.code < b.code ? -1 : 1));
+    this.#known = true;
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+  }
+}

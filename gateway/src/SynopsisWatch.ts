@@ -1,0 +1,110 @@
+import { synopsisForm } from '@shafaf/shared/synopsis/Synopsis';
+import type { Logger } from 'pino';
+import type { GraphqlClient } from './GraphqlClient.ts';
+import type { Member } from './scatter/Member.ts';
+import { KnownSynopsis } from './scatter/prune/KnownSynopsis.ts';
+
+/** How synopses are watched. */
+export interface SynopsisWatchOptions {
+  client: GraphqlClient;
+  /** The members as they are now. */
+  members: () => readonly Member[];
+  logger: Logger;
+  /** How often each member is asked whether its synopsis has changed. */
+  everyMilliseconds: number;
+  /** A synopsis that was not confirmed for so long is not relied on: the member is asked. */
+  relyMilliseconds: number;
+}
+
+/** What is known of one member's synopsis. */
+interface Watched {
+  address: string;
+  etag: string | undefined;
+  known: KnownSynopsis | undefined;
+  /** When the question was sent whose answer confirmed it, in milliseconds of `performance.now`. */
+  confirmedAt: number;
+  underWay: boolean;
+}
+
+/**
+ * Keeps the members' synopses up to date, with conditional requests. What cannot be had, is not of the known form or was not confirmed
+ * lately is as if it were not there: the member is asked.
+ */
+export class SynopsisWatch {
+  readonly #options: SynopsisWatchOptions;
+  readonly #watched = new Map<string, Watched>();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(options: SynopsisWatchOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    this.#look();
+    this.#timer = setInterval(() => this.#look(), this.#options.everyMilliseconds);
+    this.#timer.unref();
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+    this.#watched.clear();
+  }
+
+  /** What a member says of its data, or undefined when that cannot be relied on. */
+  of({ code, address }: Member): KnownSynopsis | undefined {
+    const watched = this.#watched.get(code);
+    if (watched === undefined || watched.address !== address) return undefined;
+    return performance.now() - watched.confirmedAt <= this.#options.relyMilliseconds ? watched.known : undefined;
+  }
+
+  #look(): void {
+    const members = this.#options.members();
+    const codes = new Set(members.map(({ code }) => code));
+    for (const code of this.#watched.keys()) if (!codes.has(code)) this.#watched.delete(code);
+    for (const { code, address } of members) {
+      if (address === null) continue;
+      let watched = this.#watched.get(code);
+      if (watched === undefined || watched.address !== address) {
+        watched = { address, etag: undefined, known: undefined, confirmedAt: Number.NEGATIVE_INFINITY, underWay: false };
+        this.#watched.set(code, watched);
+      }
+      // A slow member is asked again only when it has answered.
+      if (!watched.underWay) void this.#ask(code, watched);
+    }
+  }
+
+  async #ask(code: string, watched: Watched): Promise<void> {
+    watched.underWay = true;
+    const sentAt = performance.now();
+    const answer = await this.#options.client.get(new URL('synopsis', watched.address).href, watched.etag);
+    watched.underWay = false;
+    if ('missing' in answer) {
+      // Whoever cannot be reached is asked by the next question, which then says so.
+      watched.confirmedAt = Number.NEGATIVE_INFINITY;
+      return;
+    }
+    if (answer.status === 304 && watched.known !== undefined) {
+      watched.confirmedAt = sentAt;
+      return;
+    }
+    const known = answer.status === 200 ? this.#read(code, answer.text) : undefined;
+    watched.known = known;
+    // Nonsense is asked for whole again, so that it is noticed when it is mended.
+    watched.etag = known && answer.etag;
+    watched.confirmedAt = sentAt;
+  }
+
+  #read(code: string, text: string): KnownSynopsis | undefined {
+    try {
+      const synopsis = synopsisForm.parse(JSON.parse(text));
+      if (synopsis.member !== code) throw new Error(`it is the synopsis of ${synopsis.member}`);
+      return new KnownSynopsis(synopsis);
+    } catch (error) {
+      this.#options.logger.warn(
+        { member: code, fault: String(error).slice(0, 300) },
+        'a synopsis cannot be used; the member is asked instead',
+      );
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,9 @@
+/** What the gateway knows of a member before it asks, from the province's register. */
+export interface Member {
+  code: string;
+  kind: string;
+  /** Code of the county it lies in; null for the governorate and for counties. */
+  county: string | null;
+  /** Where its server answers GraphQL; null while it runs none. */
+  address: string | null;
+}

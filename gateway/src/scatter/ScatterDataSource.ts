@@ -1,0 +1,129 @@
+import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
+import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
+import { ShafafError } from '@shafaf/shared/errors/ShafafError';
+import { logFault } from '@shafaf/shared/server/maskUnexpected';
+import {
+  type FragmentDefinitionNode,
+  GraphQLError,
+  type GraphQLFormattedError,
+  getVariableValues,
+  type OperationDefinitionNode,
+  parse,
+} from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { Logger } from 'pino';
+import type { AnswerMemory } from './AnswerMemory.ts';
+import { answerField } from './answerField.ts';
+import { Asker, type Send } from './ask.ts';
+import { OperationCoverage } from './coverage.ts';
+import type { ScatterContext } from './gather.ts';
+import type { Member } from './Member.ts';
+import type { KnownSynopsis } from './prune/KnownSynopsis.ts';
+import { plainObject } from './row.ts';
+import type { Rules } from './rules.ts';
+import { collectFields, type Operation } from './selection.ts';
+
+/** What the gateway puts on the context of each operation for the engine. */
+export interface ScatterRequest {
+  coverage: OperationCoverage;
+  /** From the header `shafaf-coverage: complete`. */
+  requireComplete: boolean;
+  /** From the header `cache-control: no-cache`: every question is sent to the members anew. */
+  bypassMemory: boolean;
+}
+
+/** What the engine needs of the gateway. */
+export interface ScatterOptions {
+  rules: Rules;
+  /** The province's members as they are now. */
+  members: () => readonly Member[];
+  send: Send;
+  /** What a member's synopsis says, or undefined when nothing is known that could be relied on. None is used when left out. */
+  synopsisOf?: ((member: Member) => KnownSynopsis | undefined) | undefined;
+  /** Where answers are kept. None are when left out. */
+  memory?: AnswerMemory | undefined;
+  logger: Logger;
+}
+
+/** Parsed operations that are kept; a portal has some dozens. */
+const KEPT_DOCUMENTS = 1_000;
+
+/**
+ * The one logical subgraph behind which all members stand. To the planner it is a data source like any other; it answers by asking
+ * the members that may hold an answer and merging what they say, by the rules of the SDL.
+ */
+export class ScatterDataSource implements GraphQLDataSource<ScatterRequest> {
+  readonly #options: ScatterOptions;
+  readonly #documents = new Documents();
+
+  constructor(options: ScatterOptions) {
+    this.#options = options;
+  }
+
+  /** Never throws and never gives `data: null`: either would cost every root field of the fetch. */
+  async process({ request, context }: GraphQLDataSourceProcessOptions<ScatterRequest>): Promise<GatewayGraphQLResponse> {
+    const { rules, members, send, synopsisOf = () => undefined, memory, logger } = this.#options;
+    const { definition, fragments } = this.#documents.read(request.query ?? '');
+    const coerced = getVariableValues(rules.schema, definition.variableDefinitions ?? [], request.variables ?? {});
+    const operation: Operation = { rules, fragments, variables: coerced.coerced ?? {} };
+    const query = rules.schema.getQueryType();
+    if (query === null || query === undefined) throw new Error('the schema has no Query'); // refused at start
+    const fields = collectFields(operation, query, [definition.selectionSet]);
+    const scatter: ScatterContext = {
+      compilation: { operation, register: members() },
+      asker: new Asker(send, memory && !context?.bypassMemory ? { memory, versionOf: (member) => synopsisOf(member)?.version } : undefined),
+      synopsisOf,
+      // The planner's own start-up question comes without a request behind it.
+      coverage: context?.coverage ?? new OperationCoverage(),
+      requireComplete: context?.requireComplete ?? false,
+      logger,
+    };
+    const data = plainObject();
+    const errors: GraphQLFormattedError[] = [];
+    await Promise.all(
+      [...fields].map(async ([key, nodes]) => {
+        data[key] = null;
+        try {
+          if (coerced.errors !== undefined) throw new ShafafError('BAD_USER_INPUT', coerced.errors.map(({ message }) => message).join(' '));
+          data[key] = await answerField(scatter, nodes);
+        } catch (error) {
+          errors.push(toError(error, key, logger));
+        }
+      }),
+    );
+    return { data, ...(errors.length === 0 ? {} : { errors }) };
+  }
+}
+
+interface ReadDocument {
+  definition: OperationDefinitionNode;
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+}
+
+/** The planner's operations, parsed once each: it writes the same few texts again and again. */
+class Documents {
+  readonly #read = new LRUCache<string, ReadDocument>({ max: KEPT_DOCUMENTS });
+
+  read(text: string): ReadDocument {
+    let document = this.#read.get(text);
+    if (document === undefined) {
+      document = readDocument(text);
+      this.#read.set(text, document);
+    }
+    return document;
+  }
+}
+
+function readDocument(text: string): ReadDocument {
+  const { definitions } = parse(text, { noLocation: true });
+  const definition = definitions.find((each) => each.kind === 'OperationDefinition');
+  if (definition === undefined) throw new GraphQLError('The request holds no operation.');
+  const fragments = definitions.flatMap((each) => (each.kind === 'FragmentDefinition' ? [[each.name.value, each] as const] : []));
+  return { definition, fragments: new Map(fragments) };
+}
+
+/** Errors meant for the client pass; the message of any other is for the log alone. */
+function toError(error: unknown, key: string, logger: Logger): GraphQLFormattedError {
+  if (error instanceof GraphQLError) return { message: error.message, path: [key], extensions: error.extensions };
+  return { message: 'Internal error', path: [key], extensions: logFault(logger, error, [key]) };
+}

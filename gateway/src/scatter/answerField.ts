@@ -1,0 +1,98 @@
+import { type FieldNode, type GraphQLField, type GraphQLObjectType, getNamedType, isCompositeType } from 'graphql';
+import { AskSet } from './AskSet.ts';
+import { checked, valueAt } from './check.ts';
+import { answerEntities, followReferences } from './entities.ts';
+import { gather, type MemberAnswer, type ScatterContext } from './gather.ts';
+import { gatherPage } from './gatherPage.ts';
+import type { Member } from './Member.ts';
+import { compileScattered } from './merge/compileScattered.ts';
+import type { Prospect } from './prune/prospectOf.ts';
+import { type Question, questionOf } from './prune/Question.ts';
+import type { Run } from './Run.ts';
+import { memberNamedBy } from './route.ts';
+import { compileObject } from './row.ts';
+import type { ScatterRule } from './rules.ts';
+import { argumentValues, askArguments } from './selection.ts';
+import { unavailable } from './unavailable.ts';
+
+/**
+ * Answers one root field of an operation: route, ask, check and merge, then follow what stands in the answer as a reference.
+ * @throws GraphQLError what the client is told instead of this field
+ */
+export async function answerField(context: ScatterContext, nodes: readonly [FieldNode, ...FieldNode[]]): Promise<unknown> {
+  const { rules } = context.compilation.operation;
+  const query = rules.schema.getQueryType();
+  const name = nodes[0].name.value;
+  if (name === '__typename') return query?.name;
+  const field = query?.getFields()[name];
+  if (query === null || query === undefined || field === undefined) throw new Error(`the schema has no Query.${name}`); // the gateway validated
+  if (name === '_entities')
+    return answerEntities(context, argumentValues(context.compilation.operation, field, nodes[0]).representations, nodes);
+  const rule = rules.answer(query.name, name);
+  if (rule === undefined) throw new Error(`Query.${name} has no rule`); // refused at start
+  return rule.kind === 'route' ? answerRouted(context, field, nodes, rule.by) : answerScattered(context, query, field, nodes, rule);
+}
+
+async function answerScattered(
+  context: ScatterContext,
+  query: GraphQLObjectType,
+  field: GraphQLField<unknown, unknown>,
+  nodes: readonly [FieldNode, ...FieldNode[]],
+  rule: ScatterRule,
+): Promise<unknown> {
+  const asks = new AskSet();
+  const { alias, concerns, conditions, fold, paged } = compileScattered(context.compilation, query, field, nodes, asks, field.name);
+  const members = context.compilation.register.filter(concerns);
+  const prospects = prospectsOf(context, members, questionOf(rule.reads, conditions));
+  const foldAnswers = (answers: readonly MemberAnswer[], run: Run) =>
+    fold(
+      answers.map(({ member, data }) => ({ member, value: valueAt(data, alias) })),
+      run,
+      { members: run.asked.members, skipped: run.asked.skipped },
+    );
+  const { value, run } =
+    paged === undefined
+      ? await gather(context, members, mayMatch(members, prospects), asks, foldAnswers)
+      : await gatherPage(context, members, prospects, asks, paged, foldAnswers);
+  // Nobody has it, say all that answered; but when not all did, a null would say more than is known.
+  if (value === null && run.asked.missing.size > 0) throw unavailable(run.asked, field.name);
+  await followReferences(context, run);
+  return value;
+}
+
+/** What members' synopses leave to expect; members of whom nothing is known are not in it. */
+function prospectsOf({ synopsisOf }: ScatterContext, members: readonly Member[], question: Question): ReadonlyMap<Member, Prospect> {
+  const prospects = new Map<Member, Prospect>();
+  for (const member of members) {
+    const prospect = synopsisOf(member)?.prospect(question) ?? null;
+    if (prospect !== null) prospects.set(member, prospect);
+  }
+  return prospects;
+}
+
+function mayMatch(members: readonly Member[], prospects: ReadonlyMap<Member, Prospect>): Member[] {
+  return members.filter((member) => prospects.get(member)?.most !== 0);
+}
+
+async function answerRouted(
+  context: ScatterContext,
+  field: GraphQLField<unknown, unknown>,
+  nodes: readonly [FieldNode, ...FieldNode[]],
+  by: string,
+): Promise<unknown> {
+  const { compilation } = context;
+  const values = argumentValues(compilation.operation, field, nodes[0]);
+  const named = getNamedType(field.type);
+  const member = memberNamedBy(values[by], compilation.register);
+  if (member === undefined || !isCompositeType(named)) return null;
+  const asks = new AskSet();
+  const { alias, object } = asks.object(field.name, askArguments(field, values));
+  const selectionSets = nodes.map(({ selectionSet }) => selectionSet);
+  const read = checked(field.type, field.name, compileObject(compilation, named, selectionSets, object, field.name));
+  const { value, run } = await gather(context, [member], [member], asks, ([answer], run) =>
+    answer === undefined ? null : read(valueAt(answer.data, alias), { member, run }),
+  );
+  if (run.asked.missing.size > 0) throw unavailable(run.asked, field.name);
+  await followReferences(context, run);
+  return value;
+}

@@ -1,0 +1,163 @@
+import { describe, expect, test } from '@jest/globals';
+import type { MemberResponse } from './ask.ts';
+import { libraryProvince, type Spoil } from './testing/libraryProvince.ts';
+
+const shelves = {
+  ahar: [
+    { localId: '1', pages: 300, language: 'fa', author: 'Parvin' },
+    { localId: '2', pages: 100, language: 'az' },
+  ],
+  marand: [
+    { localId: '1', pages: 200, language: 'fa', author: 'Parvin' },
+    { localId: '2', pages: 50, language: 'ru' },
+  ],
+};
+
+const query = '{ books(first: 3) { nodes { id title pages } totalCount coverage { complete asked answered missing { code reason } } } }';
+const without = (reason: string) => ({
+  books: {
+    nodes: [
+      { id: 'marand:books:1', title: '1', pages: 200 },
+      { id: 'marand:books:2', title: '2', pages: 50 },
+    ],
+    totalCount: 2,
+    coverage: { complete: false, asked: 2, answered: 1, missing: [{ code: 'ahar', reason }] },
+  },
+});
+
+/** A member's answer with its `books` changed. */
+const books =
+  (change: (books: { nodes: Record<string, unknown>[]; totalCount: unknown; pageInfo: unknown }) => unknown): Spoil =>
+  (response) => {
+    const copy = structuredClone(response.data);
+    return { data: { ...copy, books: change(copy?.books as never) }, errors: [], bytes: 1 };
+  };
+const row = (change: (row: Record<string, unknown>) => unknown): Spoil =>
+  books((page) => ({ ...page, nodes: page.nodes.map((each, index) => (index === 0 ? change(each) : each)) }));
+
+describe('a member that does not answer as it should is left out and reported, and the rest stands:', () => {
+  const bad: [what: string, reason: string, spoil: Spoil][] = [
+    ['it cannot be reached', 'UNREACHABLE', () => ({ missing: 'UNREACHABLE', detail: 'ECONNREFUSED' })],
+    ['it is too slow', 'TIMEOUT', () => ({ missing: 'TIMEOUT', detail: '' })],
+    [
+      'it answers with an error',
+      'ERROR',
+      ({ data }) => ({ data, errors: [{ message: 'relation "books" does not exist', path: ['books'] }], bytes: 1 }),
+    ],
+    ['it answers with an error of no place', 'ERROR', () => ({ data: null, errors: [{ message: 'boom' }], bytes: 1 })],
+    ['it gives neither data nor errors', 'BAD_ANSWER', () => ({ data: null, errors: [], bytes: 1 })],
+    ['the field is missing', 'BAD_ANSWER', () => ({ data: {}, errors: [], bytes: 1 })],
+    ['the page is null', 'BAD_ANSWER', books(() => null)],
+    ['the page is a list', 'BAD_ANSWER', books(() => [])],
+    ['the rows are no list', 'BAD_ANSWER', books((page) => ({ ...page, nodes: { length: 1 } }))],
+    ['there are more rows than were asked for', 'BAD_ANSWER', books((page) => ({ ...page, nodes: [...page.nodes, ...page.nodes] }))],
+    ['a row is null', 'BAD_ANSWER', row(() => null)],
+    ['a row is of another member', 'BAD_ANSWER', row((each) => ({ ...each, id: 'marand:books:9' }))],
+    ['a row has no id', 'BAD_ANSWER', row(({ id: _id, ...each }) => each)],
+    ['an id only begins like its own', 'BAD_ANSWER', row((each) => ({ ...each, id: 'aharx:books:9' }))],
+    ['the rows are out of order', 'BAD_ANSWER', books((page) => ({ ...page, nodes: page.nodes.toReversed() }))],
+    ['a row stands twice', 'BAD_ANSWER', books((page) => ({ ...page, nodes: [page.nodes[0], page.nodes[0]] }))],
+    ['the order key is no number', 'BAD_ANSWER', row((each) => ({ ...each, pages: 'many' }))],
+    ['the order key is an object', 'BAD_ANSWER', row((each) => ({ ...each, pages: { valueOf: 5 } }))],
+    ['a field that is never null is null', 'BAD_ANSWER', row((each) => ({ ...each, title: null }))],
+    ['a field that is never null is not there', 'BAD_ANSWER', row(({ title: _title, ...each }) => each)],
+    ['a text is an object', 'BAD_ANSWER', row((each) => ({ ...each, title: { toString: 'x' } }))],
+    ['the count is negative', 'BAD_ANSWER', books((page) => ({ ...page, totalCount: -1 }))],
+    ['the count is a fraction', 'BAD_ANSWER', books((page) => ({ ...page, totalCount: 1.5 }))],
+    ['the count is inherited', 'BAD_ANSWER', books(({ totalCount, ...page }) => Object.assign(Object.create({ totalCount }), page))],
+    ['there is no page info', 'BAD_ANSWER', books((page) => ({ ...page, pageInfo: null }))],
+  ];
+  test.each(bad)('%s (%s)', async (_what, reason, spoil) => {
+    const { ask } = libraryProvince(shelves);
+    const { data, errors, coverage } = await ask(query, { spoil: { ahar: spoil } });
+    expect(errors).toBeUndefined();
+    expect(data).toEqual(without(reason));
+    expect(coverage).toEqual({ complete: false, asked: 2, answered: 1, skipped: 0, stale: [], missing: [{ code: 'ahar', reason }] });
+  });
+
+  test('it answers keys that nobody asked for, which are not looked at', async () => {
+    const { ask } = libraryProvince(shelves);
+    const spoil: Spoil = (response) => {
+      const data = JSON.parse(JSON.stringify(response.data).replace('"totalCount"', '"__proto__":{"polluted":true},"totalCount"'));
+      return { data, errors: [], bytes: 1 };
+    };
+    const { data } = await ask(query, { spoil: { ahar: spoil } });
+    expect(data).toMatchObject({ books: { totalCount: 4, coverage: { complete: true } } });
+    expect(Reflect.get({}, 'polluted')).toBeUndefined();
+  });
+
+  test('it is asked several things and fails in one: the other stands', async () => {
+    const { ask } = libraryProvince(shelves);
+    const spoil: Spoil = (response: MemberResponse) => ({ ...response, errors: [{ message: 'no', path: ['q1_bookTotals'] }] });
+    const { data } = await ask('{ books { totalCount coverage { complete } } bookTotals { count coverage { complete } } }', {
+      spoil: { ahar: spoil },
+    });
+    expect(data).toEqual({
+      books: { totalCount: 4, coverage: { complete: true } },
+      bookTotals: { count: 2, coverage: { complete: false } },
+    });
+  });
+});
+
+describe('figures', () => {
+  const totals = '{ bookTotals(groupBy: LANGUAGE) { count groups { key count } groupCount coverage { missing { reason } } } }';
+  const bookTotals =
+    (change: (totals: { groups: Record<string, unknown>[]; groupCount: number }) => unknown): Spoil =>
+    (response) => ({ data: { bookTotals: change(structuredClone(response.data?.bookTotals) as never) }, errors: [], bytes: 1 });
+
+  test.each<[what: string, spoil: Spoil]>([
+    ['holds groups back', bookTotals((each) => ({ ...each, groups: each.groups.slice(1) }))],
+    ['gives a group twice', bookTotals((each) => ({ ...each, groups: [each.groups[0], each.groups[0]] }))],
+    ['gives a key that is no text', bookTotals((each) => ({ ...each, groups: each.groups.map((group) => ({ ...group, key: 7 })) }))],
+    ['gives a sum that is none', bookTotals((each) => ({ ...each, count: 'NaN' }))],
+    ['gives null for a sum', bookTotals((each) => ({ ...each, count: null }))],
+  ])('leave out a member that %s', async (_what, spoil) => {
+    const { ask } = libraryProvince(shelves);
+    const { data } = await ask(totals, { spoil: { ahar: spoil } });
+    expect(data).toEqual({
+      bookTotals: {
+        count: 2,
+        groups: [
+          { key: 'fa', count: 1 },
+          { key: 'ru', count: 1 },
+        ],
+        groupCount: 2,
+        coverage: { missing: [{ reason: 'BAD_ANSWER' }] },
+      },
+    });
+  });
+});
+
+describe('a client that wants all or nothing', () => {
+  test('gets an error that names who is missing, for the field that lacks them', async () => {
+    const { ask } = libraryProvince(shelves);
+    const { data, errors } = await ask('{ part: books { totalCount } whole: books(filter: { library: ["marand"] }) { totalCount } }', {
+      requireComplete: true,
+      spoil: { ahar: () => ({ missing: 'TIMEOUT', detail: '' }) },
+    });
+    expect(data).toEqual({ part: null, whole: { totalCount: 2 } });
+    expect(errors).toEqual([
+      expect.objectContaining({
+        message: 'Not every member answered: ahar (TIMEOUT).',
+        path: ['part'],
+        extensions: expect.objectContaining({ code: 'INCOMPLETE' }),
+      }),
+    ]);
+  });
+});
+
+describe('a null that could also mean "not answered"', () => {
+  test('is an error for one record and for one entity', async () => {
+    const { ask } = libraryProvince(shelves);
+    const spoil = { ahar: (): { missing: 'TIMEOUT'; detail: string } => ({ missing: 'TIMEOUT', detail: '' }) };
+    const { data, errors } = await ask(
+      '{ book(id: "ahar:books:1") { title } gone: author(name: "Nobody") { name } there: author(name: "Parvin") { bookTotals { count coverage { complete } } } }',
+      { spoil },
+    );
+    expect(data).toEqual({ book: null, gone: null, there: { bookTotals: { count: 1, coverage: { complete: false } } } });
+    expect(errors?.map(({ path, extensions }) => [path[0], extensions.code]).sort()).toEqual([
+      ['book', 'MEMBER_UNAVAILABLE'],
+      ['gone', 'MEMBER_UNAVAILABLE'],
+    ]);
+  });
+});

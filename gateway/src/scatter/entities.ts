@@ -1,0 +1,199 @@
+import { type FieldNode, type GraphQLObjectType, isObjectType } from 'graphql';
+import { AskSet } from './AskSet.ts';
+import { BadAnswer } from './BadAnswer.ts';
+import type { Compilation } from './Compilation.ts';
+import { checkList, checkObject, type JsonObject, valueAt } from './check.ts';
+import { gather, type ScatterContext } from './gather.ts';
+import type { Member } from './Member.ts';
+import { compileScattered } from './merge/compileScattered.ts';
+import { compileFold, type Part } from './merge/mergedObject.ts';
+import { heldCondition } from './prune/Condition.ts';
+import type { KnownSynopsis } from './prune/KnownSynopsis.ts';
+import { type Question, questionOf } from './prune/Question.ts';
+import type { Run } from './Run.ts';
+import { type References, readRepresentations } from './representations.ts';
+import { memberNamedBy } from './route.ts';
+import { compileRow, plainObject } from './row.ts';
+import type { AnswerRule, ScatterRule } from './rules.ts';
+import { collectFields } from './selection.ts';
+import { unavailable } from './unavailable.ts';
+
+type Fields = ReadonlyMap<string, readonly [FieldNode, ...FieldNode[]]>;
+type Entities = ReadonlyMap<string, unknown>;
+
+/**
+ * Federation's `_entities`: a value for each representation, in their order; null for one that is not there. Each has values of its
+ * own, since the planner writes into what it is given.
+ */
+export async function answerEntities(
+  context: ScatterContext,
+  representations: unknown,
+  nodes: readonly [FieldNode, ...FieldNode[]],
+): Promise<unknown[]> {
+  const { operation } = context.compilation;
+  const { references, places } = readRepresentations(operation.rules, representations);
+  const selectionSets = nodes.map(({ selectionSet }) => selectionSet);
+  const byType = new Map<string, Entities>();
+  await Promise.all(
+    references.map(async (reference) => {
+      const { type, rule } = entityType(context.compilation, reference.typeName);
+      const fields = collectFields(operation, type, selectionSets);
+      byType.set(reference.typeName, await (rule.kind === 'scatter' ? scatterEntities : routeEntities)(context, reference, fields));
+    }),
+  );
+  return places.map((place) => (place === null ? null : copy(byType.get(place[0])?.get(place[1]) ?? null)));
+}
+
+/** Asks for what an answer only refers to, of the members that have it, and puts it in place. */
+export async function followReferences(context: ScatterContext, run: Run): Promise<void> {
+  await Promise.all(
+    [...run.targets].map(async ([point, targetsByKey]) => {
+      const { rule } = entityType(context.compilation, point.type.name);
+      const references = { typeName: point.type.name, keys: [...targetsByKey.keys()] };
+      const entities = await (rule.kind === 'scatter' ? scatterEntities : routeEntities)(context, references, point.fields);
+      for (const [key, targets] of targetsByKey)
+        for (const target of targets) for (const field of point.fields.keys()) target[field] = copy(propertyOf(entities.get(key), field));
+    }),
+  );
+}
+
+function propertyOf(object: unknown, key: string): unknown {
+  return typeof object === 'object' && object !== null && Object.hasOwn(object, key) ? Reflect.get(object, key) : null;
+}
+
+function copy(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copy);
+  if (typeof value !== 'object' || value === null) return value;
+  const object = plainObject();
+  for (const key of Object.keys(value)) object[key] = copy(Reflect.get(value, key));
+  return object;
+}
+
+/**
+ * Entities whose parts lie with many members: everyone who may hold a part of one is asked, each for those that it may hold. All members
+ * share one question, so a member is asked for all of the keys if it may hold any.
+ */
+async function scatterEntities(context: ScatterContext, { typeName, keys }: References, fields: Fields): Promise<Entities> {
+  const { compilation } = context;
+  const { type, key, rule } = entityType(compilation, typeName);
+  const { asks, alias, object } = askForEntities(typeName, key, keys);
+  const fold = compileFold(compilation, type, fields, object, typeName, new Map());
+  const members = compilation.register;
+  const questions = rule.kind === 'scatter' ? holdingQuestions(rule, keys) : null;
+  const asked = questions === null ? members : members.filter((member) => mayHoldAny(context.synopsisOf(member), questions));
+  const { value, run } = await gather(context, members, asked, asks, (answers, run) => {
+    const lists = answers.map(({ member, data }) => ({ member, list: entityList(data, alias, member, keys.length) }));
+    return new Map(
+      keys.map((each, index) => {
+        const parts = lists.flatMap(({ member, list }) => partOf(member, list[index]));
+        return [each, parts.length === 0 && run.asked.missing.size === 0 ? null : fold(parts, run, run.asked)];
+      }),
+    );
+  });
+  await followReferences(context, run);
+  return value;
+}
+
+/** What is compared with each member's synopsis, worked out once for all; null when no synopsis says who holds the entities. */
+function holdingQuestions({ reads, keys: field }: ScatterRule, keys: readonly string[]): Question[] | null {
+  return field === null ? null : keys.map((key) => questionOf(reads, [heldCondition(field, key)]));
+}
+
+/** Whether a member may hold a part of one of the entities. One whose synopsis is not known may. */
+function mayHoldAny(known: KnownSynopsis | undefined, questions: readonly Question[]): boolean {
+  return questions.some((question) => known?.prospect(question)?.most !== 0);
+}
+
+function partOf(member: Member, value: unknown): Part[] {
+  return value === null || value === undefined ? [] : [{ member, object: checkObject(value, member, '_entities') }];
+}
+
+/** Entities that lie with the one member their key names: each member is asked for its own, in one call. */
+async function routeEntities(context: ScatterContext, { typeName, keys }: References, fields: Fields): Promise<Entities> {
+  const { compilation } = context;
+  const { type, key } = entityType(compilation, typeName);
+  const byMember = new Map<Member, string[]>();
+  for (const each of keys) {
+    const member = memberNamedBy(each, compilation.register);
+    if (member === undefined) continue;
+    const before = byMember.get(member);
+    if (before === undefined) byMember.set(member, [each]);
+    else before.push(each);
+  }
+  const found = await Promise.all([...byMember].map(([member, own]) => askForOwn(context, type, key, fields, member, own)));
+  return new Map(found.flatMap((entities) => [...entities]));
+}
+
+async function askForOwn(
+  context: ScatterContext,
+  type: GraphQLObjectType,
+  key: string,
+  fields: Fields,
+  member: Member,
+  keys: readonly string[],
+): Promise<Entities> {
+  const { asks, alias, object } = askForEntities(type.name, key, keys);
+  const read = compileRow(context.compilation, type, fields, object, type.name);
+  const instead = compileInstead(context.compilation, type, key, fields);
+  const { value, run } = await gather(context, [member], [member], asks, ([answer], run) => {
+    if (answer === undefined) return new Map(keys.map((each) => [each, instead?.(each, run) ?? null]));
+    const list = entityList(answer.data, alias, member, keys.length);
+    return new Map(keys.map((each, index) => [each, list[index] === null ? null : read(list[index], { member, run })]));
+  });
+  if (run.asked.missing.size > 0 && instead === undefined) throw unavailable(run.asked, type.name);
+  await followReferences(context, run);
+  return value;
+}
+
+/**
+ * What stands for an entity whose member did not answer, if all that is wanted of it are lists and figures, which say themselves
+ * whom they cover: they cover nobody. Undefined if anything else is wanted.
+ */
+function compileInstead(
+  compilation: Compilation,
+  type: GraphQLObjectType,
+  key: string,
+  fields: Fields,
+): ((key: string, run: Run) => unknown) | undefined {
+  const { rules } = compilation.operation;
+  const outputs: [responseKey: string, value: (key: string, run: Run) => unknown][] = [];
+  for (const [responseKey, nodes] of fields) {
+    const name = nodes[0].name.value;
+    const field = type.getFields()[name];
+    if (name === '__typename') {
+      outputs.push([responseKey, () => type.name]);
+    } else if (name === key) {
+      outputs.push([responseKey, (each) => each]);
+    } else if (field !== undefined && rules.answer(type.name, name)?.kind === 'scatter') {
+      const { fold } = compileScattered(compilation, type, field, nodes, new AskSet(), `${type.name}.${name}`);
+      outputs.push([responseKey, (_each, run) => fold([], run, run.asked)]);
+    } else {
+      return undefined;
+    }
+  }
+  return (each, run) => {
+    const entity = plainObject();
+    for (const [responseKey, value] of outputs) entity[responseKey] = value(each, run);
+    return entity;
+  };
+}
+
+function entityType({ operation: { rules } }: Compilation, typeName: string): { type: GraphQLObjectType; key: string; rule: AnswerRule } {
+  const type = rules.schema.getType(typeName);
+  const entity = rules.entity(typeName);
+  if (!isObjectType(type) || entity === undefined) throw new Error(`${typeName} is no entity`); // the references were read by this
+  return { type, key: entity.key, rule: entity.rule };
+}
+
+function askForEntities(typeName: string, key: string, keys: readonly string[]): { asks: AskSet; alias: string; object: AskSet } {
+  const asks = new AskSet();
+  const value = keys.map((each) => ({ __typename: typeName, [key]: each }));
+  const { alias, object } = asks.object('_entities', [{ name: 'representations', type: '[_Any!]!', value }]);
+  return { asks, alias, object: object.on(typeName) };
+}
+
+function entityList(data: JsonObject, alias: string, member: Member, length: number): readonly unknown[] {
+  const list = checkList(valueAt(data, alias), member, '_entities', length);
+  if (list.length !== length) throw new BadAnswer(member.code, '_entities', `should hold ${length} items, but holds ${list.length}`);
+  return list;
+}

@@ -1,0 +1,54 @@
+import type { FieldNode, GraphQLField, GraphQLObjectType } from 'graphql';
+import type { AskSet } from '../AskSet.ts';
+import type { Compilation } from '../Compilation.ts';
+import type { Asked } from '../coverage.ts';
+import type { PagedQuestion } from '../gatherPage.ts';
+import type { Member } from '../Member.ts';
+import type { Condition } from '../prune/Condition.ts';
+import type { Run } from '../Run.ts';
+import { compileConnection } from './connection.ts';
+import { compileMergedObject } from './mergedObject.ts';
+
+/** One member's part of a scattered field. */
+export interface Source {
+  member: Member;
+  /** The field's value as the member gave it. */
+  value: unknown;
+}
+
+/** A scattered field, ready to be asked and merged. */
+export interface Scattered {
+  /** The key under which members answer it. */
+  alias: string;
+  /** Whether the member's rows can be meant, by what the register says. */
+  concerns: (member: Member) => boolean;
+  /** What the members' rows must satisfy, as it is compared with their synopses. */
+  conditions: readonly Condition[];
+  /**
+   * Makes one answer of the parts.
+   * @param sources the parts of those who answered, in order of code
+   * @param concerned who was asked for this field, and who was skipped
+   * @throws BadAnswer when a part is not what the schema says
+   */
+  fold: (sources: readonly Source[], run: Run, concerned: Concerned) => unknown;
+  /** For a connection at the root: how its page is gathered in rounds. */
+  paged?: PagedQuestion;
+}
+
+/** Whom a field concerns. */
+export type Concerned = Pick<Asked, 'members' | 'skipped'>;
+
+/** Asks for a scattered field and says how members' parts of it become one. */
+export function compileScattered(
+  compilation: Compilation,
+  parent: GraphQLObjectType,
+  field: GraphQLField<unknown, unknown>,
+  nodes: readonly [FieldNode, ...FieldNode[]],
+  asks: AskSet,
+  place: string,
+): Scattered {
+  const rule = compilation.operation.rules.answer(parent.name, field.name);
+  return rule?.kind === 'scatter' && rule.merge === 'CONNECTION'
+    ? compileConnection(compilation, parent, field, nodes, asks, place)
+    : compileMergedObject(compilation, field, nodes, asks, place, rule?.kind === 'scatter' ? rule.keys : null);
+}

@@ -1,0 +1,106 @@
+import { compareIds } from '@shafaf/shared/graph/globalId';
+import { LARGEST_MEMBER_GROUPS } from '@shafaf/shared/graph/limits';
+import { BigIntScalar } from '@shafaf/shared/graph/scalars';
+import { type FieldNode, type GraphQLField, type GraphQLObjectType, getNamedType, isObjectType } from 'graphql';
+import type { AskSet } from '../AskSet.ts';
+import { BadAnswer } from '../BadAnswer.ts';
+import type { Compilation } from '../Compilation.ts';
+import { checkList, checkObject, valueAt } from '../check.ts';
+import type { MergeRule } from '../rules.ts';
+import { collectFields } from '../selection.ts';
+import { compileFold, compileValueFold, type Fold, type Part } from './mergedObject.ts';
+import { type OrderKey, orderKeyOf } from './orderKey.ts';
+
+type GroupRule = Extract<MergeRule, { by: 'GROUP' }>;
+
+/**
+ * Groups of many members, or how many there are. Members are asked for all their groups, since one that is small at each can be
+ * the largest of all; the limit is applied after merging. A member that holds groups back gives a bad answer.
+ */
+export function compileGroups(
+  compilation: Compilation,
+  type: GraphQLObjectType,
+  field: GraphQLField<unknown, unknown>,
+  nodes: readonly [FieldNode, ...FieldNode[]],
+  asks: AskSet,
+  place: string,
+  limits: ReadonlyMap<string, number>,
+): Fold {
+  const { operation } = compilation;
+  const { groupsField, rule } = groupsOf(compilation, type);
+  const group = getNamedType(groupsField.type);
+  const orderField = isObjectType(group) ? group.getFields()[rule.orderBy] : undefined;
+  if (!isObjectType(group) || orderField === undefined) throw new Error(`${place} has no groups`); // refused at start
+
+  const { alias, object } = asks.shared(groupsField.name);
+  const keyAlias = object.leaf(rule.key);
+  const count = countAlias(compilation, type, asks);
+
+  function gather(parts: readonly Part[]): Map<string | null, Part[]> {
+    const groups = new Map<string | null, Part[]>();
+    for (const { member, object: part } of parts) {
+      const list = checkList(valueAt(part, alias), member, place, LARGEST_MEMBER_GROUPS);
+      if (count !== undefined && valueAt(part, count) !== list.length)
+        throw new BadAnswer(member.code, place, `should hold all ${JSON.stringify(valueAt(part, count))} groups, but holds ${list.length}`);
+      const own = new Set<string | null>();
+      for (const item of list) {
+        const groupObject = checkObject(item, member, place);
+        const key = valueAt(groupObject, keyAlias) ?? null;
+        if (typeof key !== 'string' && key !== null) throw new BadAnswer(member.code, `${place}.${rule.key}`, 'should be text or null');
+        if (own.has(key)) throw new BadAnswer(member.code, `${place}.${rule.key}`, `holds ${JSON.stringify(key)} twice`);
+        own.add(key);
+        const before = groups.get(key);
+        if (before === undefined) groups.set(key, [{ member, object: groupObject }]);
+        else before.push({ member, object: groupObject });
+      }
+    }
+    return groups;
+  }
+
+  if (operation.rules.merge(type.name, field.name)?.by === 'GROUP_COUNT') return (parts) => BigIntScalar.serialize(gather(parts).size);
+
+  const orderRule = operation.rules.merge(group.name, rule.orderBy)?.by;
+  if (orderRule !== 'SUM' && orderRule !== 'MIN' && orderRule !== 'MAX') throw new Error(`${place} has no order`); // refused at start
+  const orderFold = compileValueFold(orderRule, orderField, object, `${place}.${rule.orderBy}`);
+  const selectionSets = nodes.map(({ selectionSet }) => selectionSet);
+  const fold = compileFold(compilation, group, collectFields(operation, group, selectionSets), object, place, limits);
+  const limit = limits.get(rule.limit) ?? 0;
+  return (parts, run, concerned) =>
+    inOrder(gather(parts), (group) => orderKeyOf(getNamedType(orderField.type).name, orderFold(group, run, concerned)))
+      .slice(0, limit)
+      .map((each) => fold(each, run, concerned));
+}
+
+/** Largest first; equal ones by the bytes of the key, a null key last. */
+function inOrder(groups: ReadonlyMap<string | null, Part[]>, orderOf: (parts: Part[]) => OrderKey): Part[][] {
+  return [...groups]
+    .map(([key, parts]) => ({ key, parts, order: orderOf(parts) }))
+    .sort((a, b) => {
+      if (a.order !== b.order) {
+        if (a.order === null) return 1;
+        if (b.order === null) return -1;
+        if (a.order < b.order) return 1;
+        if (a.order > b.order) return -1;
+      }
+      if (a.key === null || b.key === null) return a.key === b.key ? 0 : a.key === null ? 1 : -1;
+      return compareIds(a.key, b.key);
+    })
+    .map(({ parts }) => parts);
+}
+
+function groupsOf(
+  { operation: { rules } }: Compilation,
+  type: GraphQLObjectType,
+): { groupsField: GraphQLField<unknown, unknown>; rule: GroupRule } {
+  for (const groupsField of Object.values(type.getFields())) {
+    const rule = rules.merge(type.name, groupsField.name);
+    if (rule?.by === 'GROUP') return { groupsField, rule };
+  }
+  throw new Error(`${type.name} counts groups but has none`); // refused at start
+}
+
+/** Asks for the count of groups beside the groups, so that a member cannot hold some back unseen. */
+function countAlias({ operation: { rules } }: Compilation, type: GraphQLObjectType, asks: AskSet): string | undefined {
+  const counted = Object.values(type.getFields()).find(({ name }) => rules.merge(type.name, name)?.by === 'GROUP_COUNT');
+  return counted && asks.leaf(counted.name);
+}

@@ -1,0 +1,169 @@
+import { ShafafError } from '@shafaf/shared/errors/ShafafError';
+import { LARGEST_GROUP_PAGE, LARGEST_MEMBER_GROUPS } from '@shafaf/shared/graph/limits';
+import { type FieldNode, type GraphQLField, type GraphQLObjectType, getNamedType, isLeafType, isNonNullType, isObjectType } from 'graphql';
+import type { AskArgument, AskSet } from '../AskSet.ts';
+import type { Compilation } from '../Compilation.ts';
+import { checked, checkLeaf, checkObject, type JsonObject, valueAt } from '../check.ts';
+import { coverageOf } from '../coverage.ts';
+import type { Member } from '../Member.ts';
+import { heldCondition } from '../prune/Condition.ts';
+import type { Run } from '../Run.ts';
+import { routeFilter } from '../route.ts';
+import { compileField, plainObject } from '../row.ts';
+import { inputTypeOf, type MergeRule } from '../rules.ts';
+import { argumentValues, askArguments, collectFields } from '../selection.ts';
+import { type Concerned, compileScattered, type Scattered } from './compileScattered.ts';
+import { foldValues } from './foldValues.ts';
+import { compileGroups } from './groups.ts';
+import { compileCoverage } from './projectCoverage.ts';
+
+/** One member's part of an object that is merged. */
+export interface Part {
+  member: Member;
+  object: JsonObject;
+}
+
+/** Makes one value of the members' parts of an object. */
+export type Fold = (parts: readonly Part[], run: Run, concerned: Concerned) => unknown;
+
+/**
+ * Figures or an entity over many members: each field becomes one by its own rule.
+ * @param keys for an entity: the field of rows that holds its key, which the argument of the key's name gives
+ */
+export function compileMergedObject(
+  compilation: Compilation,
+  field: GraphQLField<unknown, unknown>,
+  nodes: readonly [FieldNode, ...FieldNode[]],
+  asks: AskSet,
+  place: string,
+  keys: string | null,
+): Scattered {
+  const { operation, register } = compilation;
+  const type = getNamedType(field.type);
+  if (!isObjectType(type)) throw new Error(`${place} is no object`); // refused at start
+  const values = argumentValues(operation, field, nodes[0]);
+  const { concerns, passedOn, conditions } = routeFilter(operation.rules, inputTypeOf(field, 'filter'), values.filter, register);
+  const limits = new Map<string, number>();
+  for (const { name } of Object.values(type.getFields())) {
+    const rule = operation.rules.merge(type.name, name);
+    if (rule?.by === 'GROUP') limits.set(rule.limit, readLimit(field.name, rule.limit, values[rule.limit]));
+  }
+  const { filter: _filter, ...others } = values;
+  const filter = passedOn === undefined || Object.keys(passedOn).length === 0 ? {} : { filter: passedOn };
+  const unlimited = Object.fromEntries([...limits.keys()].map((name) => [name, LARGEST_MEMBER_GROUPS]));
+  const args: AskArgument[] = askArguments(field, { ...others, ...unlimited, ...filter });
+  const { alias, object } = asks.object(field.name, args);
+  const selectionSets = nodes.map(({ selectionSet }) => selectionSet);
+  const fold = compileFold(compilation, type, collectFields(operation, type, selectionSets), object, place, limits);
+  const entity = operation.rules.entity(type.name);
+  const isEntity = entity !== undefined;
+  const key = entity && values[entity.key];
+  const held = keys !== null && typeof key === 'string' ? [heldCondition(keys, key)] : [];
+
+  return {
+    alias,
+    concerns,
+    conditions: [...conditions, ...held],
+    fold(sources, run, concerned) {
+      const parts: Part[] = [];
+      for (const { member, value } of sources) {
+        if (!concerns(member) || (isEntity && (value === null || value === undefined))) continue;
+        parts.push({ member, object: checkObject(value, member, place) });
+      }
+      return isEntity && parts.length === 0 ? null : fold(parts, run, narrow(concerned, concerns));
+    },
+  };
+}
+
+/** Those of the concerned whose rows can be meant. */
+export function narrow({ members, skipped }: Concerned, concerns: (member: Member) => boolean): Concerned {
+  return { members: members.filter(concerns), skipped: skipped.filter(concerns) };
+}
+
+function readLimit(fieldName: string, name: string, value: unknown): number {
+  if (typeof value === 'number' && value >= 0 && value <= LARGEST_GROUP_PAGE) return value;
+  throw new ShafafError('BAD_USER_INPUT', `${fieldName}: ${name} must be from 0 to ${LARGEST_GROUP_PAGE}, but got ${String(value)}.`);
+}
+
+/**
+ * Asks for the fields of an object that is merged, and says how each becomes one.
+ * @param limits how many groups are wanted, by the argument that said so
+ */
+export function compileFold(
+  compilation: Compilation,
+  type: GraphQLObjectType,
+  fields: ReadonlyMap<string, readonly [FieldNode, ...FieldNode[]]>,
+  asks: AskSet,
+  place: string,
+  limits: ReadonlyMap<string, number>,
+): Fold {
+  const outputs: [key: string, fold: Fold][] = [];
+  for (const [key, nodes] of fields) outputs.push([key, compileFieldFold(compilation, type, nodes, asks, place, limits)]);
+  return (parts, run, concerned) => {
+    const merged = plainObject();
+    for (const [key, fold] of outputs) merged[key] = fold(parts, run, concerned);
+    return merged;
+  };
+}
+
+function compileFieldFold(
+  compilation: Compilation,
+  type: GraphQLObjectType,
+  nodes: readonly [FieldNode, ...FieldNode[]],
+  asks: AskSet,
+  place: string,
+  limits: ReadonlyMap<string, number>,
+): Fold {
+  const { rules } = compilation.operation;
+  const name = nodes[0].name.value;
+  if (name === '__typename') return () => type.name;
+  const field = type.getFields()[name];
+  if (field === undefined) throw new Error(`${type.name} has no field ${name}`); // the gateway validated the operation
+  const inner = `${place}.${name}`;
+
+  if (rules.answer(type.name, name)?.kind === 'scatter') {
+    const scattered = compileScattered(compilation, type, field, nodes, asks, inner);
+    return (parts, run, concerned) => {
+      const sources = parts.map(({ member, object }) => ({ member, value: valueAt(object, scattered.alias) }));
+      return scattered.fold(sources, run, concerned);
+    };
+  }
+
+  const rule: MergeRule = rules.merge(type.name, name) ?? { by: 'FIRST' }; // only keys have none
+  if (rule.by === 'COVERAGE') {
+    const project = compileCoverage(compilation, getNamedType(field.type), nodes);
+    return (_parts, run, concerned) => project(coverageOf({ ...concerned, missing: run.asked.missing }));
+  }
+  if (rule.by === 'GROUP' || rule.by === 'GROUP_COUNT') return compileGroups(compilation, type, field, nodes, asks, inner, limits);
+  if (rule.by === 'FIRST') {
+    const read = compileField(compilation, type, nodes, asks, place);
+    return (parts, run) => {
+      for (const { member, object } of parts) {
+        const value = read(object, { member, run });
+        if (value !== null) return value;
+      }
+      return null;
+    };
+  }
+  return compileValueFold(rule.by, field, asks, inner);
+}
+
+/** Asks for a leaf field and folds the members' values of it. */
+export function compileValueFold(
+  rule: 'SUM' | 'MIN' | 'MAX' | 'UNION',
+  field: GraphQLField<unknown, unknown>,
+  asks: AskSet,
+  place: string,
+): Fold {
+  const named = getNamedType(field.type);
+  if (!isLeafType(named)) throw new Error(`${place} is no value that ${rule} can fold`); // refused at start
+  const alias = asks.leaf(field.name);
+  const read = checked(field.type, place, (value, { member }) => checkLeaf(named, value, member, place));
+  const nothing = isNonNullType(field.type) && rule === 'SUM' ? named.serialize(0) : null;
+  return (parts, run) => {
+    const values = parts.map(({ member, object }) => read(valueAt(object, alias), { member, run }));
+    const folded = foldValues(rule, named.name, values);
+    if (folded === null) return nothing;
+    return typeof folded === 'bigint' ? named.serialize(folded) : folded;
+  };
+}

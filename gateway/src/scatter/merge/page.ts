@@ -1,0 +1,106 @@
+import { ShafafError } from '@shafaf/shared/errors/ShafafError';
+import { type Cursor, type CursorContext, cursorScope, decodeCursor, encodeCursor } from '@shafaf/shared/graph/cursor';
+import { DEFAULT_PAGE, LARGEST_PAGE } from '@shafaf/shared/graph/limits';
+import { type GraphQLField, type GraphQLLeafType, getNamedType, isLeafType } from 'graphql';
+import { orderEnum, type Rules, rowType } from '../rules.ts';
+import { orderKeyOf, type Place } from './orderKey.ts';
+
+/** Which rows of a connection are wanted. */
+export interface Page {
+  forwards: boolean;
+  limit: number;
+  after: Cursor | null;
+  before: Cursor | null;
+  order: Order;
+  /** Makes the cursor of a row. */
+  cursorOf: (key: string | number | null, id: string) => string;
+  /** The `after` or `before` that means the same to a member, whose filter lacks what the register decides. */
+  forMember: (cursor: Cursor) => string;
+}
+
+/** An order of rows. */
+export interface Order {
+  /** The enum's value, such as `AMOUNT`. */
+  value: string;
+  direction: 'ASC' | 'DESC';
+  /** The row's field and its type. */
+  field: string;
+  type: GraphQLLeafType;
+}
+
+/**
+ * Reads a connection's paging arguments.
+ * @param of the type of the entity it hangs on, null at the root
+ * @throws ShafafError `BAD_USER_INPUT` or `BAD_CURSOR`
+ */
+export function readPage(
+  rules: Rules,
+  field: GraphQLField<unknown, unknown>,
+  values: { [name: string]: unknown },
+  passedOn: unknown,
+  of: string | null,
+): Page {
+  const order = readOrder(rules, field, values.orderBy);
+  const first = readCount('first', values.first);
+  const last = readCount('last', values.last);
+  if (first !== null && last !== null)
+    throw new ShafafError('BAD_USER_INPUT', `${field.name}: give either first or last, but not both (got first: ${first}, last: ${last}).`);
+  const context: CursorContext = {
+    field: order.value,
+    direction: order.direction,
+    scope: cursorScope(field.name, values.filter ?? null, of),
+  };
+  const memberScope = cursorScope(field.name, passedOn ?? null, of);
+  return {
+    forwards: last === null,
+    limit: first ?? last ?? DEFAULT_PAGE,
+    after: readCursor(values.after, context, order),
+    before: readCursor(values.before, context, order),
+    order,
+    cursorOf: (key, id) => encodeCursor({ ...context, key, id }),
+    forMember: (cursor) => encodeCursor({ ...cursor, scope: memberScope }),
+  };
+}
+
+/** A cursor's place in the order. */
+export function placeOf(cursor: Cursor, order: Order): Place {
+  return { key: orderKeyOf(order.type.name, cursor.key), id: cursor.id };
+}
+
+function readOrder(rules: Rules, field: GraphQLField<unknown, unknown>, value: unknown): Order {
+  const values = orderEnum(field);
+  const row = rowType(field);
+  if (values === undefined || row === undefined) throw new Error(`${field.name} is no connection`); // refused at start
+  if (typeof value !== 'object' || value === null)
+    throw new ShafafError('BAD_USER_INPUT', `${field.name}: orderBy must not be null; leave it out for the usual order.`);
+  const name: unknown = Reflect.get(value, 'field');
+  const direction: unknown = Reflect.get(value, 'direction');
+  const fieldName = typeof name === 'string' ? rules.orderedBy(values.name, name) : undefined;
+  const type = fieldName === undefined ? undefined : getNamedType(row.getFields()[fieldName]?.type);
+  if (typeof name !== 'string' || fieldName === undefined || !isLeafType(type))
+    throw new ShafafError('BAD_USER_INPUT', `${field.name}: orderBy.field has no value that rows can be ordered by.`);
+  return { value: name, direction: direction === 'ASC' ? 'ASC' : 'DESC', field: fieldName, type };
+}
+
+function readCount(name: string, value: unknown): number | null {
+  if (value === null || value === undefined) return null;
+  if (typeof value !== 'number' || value < 0 || value > LARGEST_PAGE)
+    throw new ShafafError(
+      'BAD_USER_INPUT',
+      `${name}: must be from 0 to ${LARGEST_PAGE}, but got ${String(value)}. Ask for the following pages with a cursor.`,
+    );
+  return value;
+}
+
+function readCursor(value: unknown, context: CursorContext, order: Order): Cursor | null {
+  if (typeof value !== 'string') return null;
+  const cursor = decodeCursor(value, context);
+  if (cursor.key !== null) {
+    try {
+      order.type.parseValue(cursor.key);
+    } catch {
+      throw new ShafafError('BAD_CURSOR', 'The cursor does not hold a value that the order could have.');
+    }
+  }
+  return cursor;
+}

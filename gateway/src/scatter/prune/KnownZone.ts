@@ -1,0 +1,86 @@
+import type { ValueRange, Zone } from '@shafaf/shared/synopsis/Synopsis';
+import { type OrderKey, orderKeyOf, type Place } from '../merge/orderKey.ts';
+import type { Page } from '../merge/page.ts';
+
+/** The values of one field in a zone, ready to be compared. */
+export interface KnownRange {
+  min: OrderKey;
+  max: OrderKey;
+  nulls: number;
+}
+
+/** Between which places, in the direction in which a page is walked, all rows of a zone lie. */
+export interface Bounds {
+  first: Place;
+  last: Place;
+}
+
+/** A zone of a member's synopsis. What many questions ask of it is worked out once. */
+export class KnownZone {
+  readonly #zone: Zone;
+  readonly #code: string;
+  readonly #ranges = new Map<string, KnownRange | null>();
+  readonly #bounds = new Map<string, Bounds | null>();
+
+  /** @param code of the member */
+  constructor(zone: Zone, code: string) {
+    this.#zone = zone;
+    this.#code = code;
+  }
+
+  get rows(): number {
+    return this.#zone.rows;
+  }
+
+  /** How many rows have each value of a field; undefined when the synopsis does not say. */
+  values(field: string): Readonly<Record<string, number>> | undefined {
+    return Object.hasOwn(this.#zone.values, field) ? this.#zone.values[field] : undefined;
+  }
+
+  /** The field's values as they stand in JSON; undefined when the synopsis does not say. */
+  jsonRange(field: string): ValueRange | undefined {
+    return Object.hasOwn(this.#zone.ranges, field) ? this.#zone.ranges[field] : undefined;
+  }
+
+  /** The field's values, compared as the type says; null when the synopsis does not say. */
+  range(field: string, typeName: string): KnownRange | null {
+    const known = `${typeName} ${field}`;
+    let range = this.#ranges.get(known);
+    if (range === undefined) {
+      const json = this.jsonRange(field);
+      range = json === undefined ? null : { min: orderKeyOf(typeName, json.min), max: orderKeyOf(typeName, json.max), nulls: json.nulls };
+      this.#ranges.set(known, range);
+    }
+    return range;
+  }
+
+  /**
+   * The bounds of the zone's rows, or null when the synopsis does not say how they are ordered. Ids are bounded by the member's code:
+   * all of a member's ids lie between `code:` and `code;`, the next character.
+   */
+  bounds(page: Pick<Page, 'order' | 'forwards'>): Bounds | null {
+    const known = walkOf(page);
+    let bounds = this.#bounds.get(known);
+    if (bounds === undefined) {
+      bounds = this.#boundsOf(page);
+      this.#bounds.set(known, bounds);
+    }
+    return bounds;
+  }
+
+  #boundsOf({ order, forwards }: Pick<Page, 'order' | 'forwards'>): Bounds | null {
+    const range = this.range(order.field, order.type.name);
+    if (range === null) return null;
+    const { min, max, nulls } = range;
+    const [top, bottom] = order.direction === 'ASC' ? [min, max] : [max, min];
+    // Rows without a value come last in the order, whatever its direction.
+    const first: Place = { key: top, id: `${this.#code}:` };
+    const last: Place = { key: nulls > 0 ? null : bottom, id: `${this.#code};` };
+    return forwards ? { first, last } : { first: last, last: first };
+  }
+}
+
+/** Names an order and the direction in which it is walked. */
+export function walkOf({ order, forwards }: Pick<Page, 'order' | 'forwards'>): string {
+  return `${order.value} ${order.direction} ${forwards}`;
+}

@@ -1,0 +1,152 @@
+import {
+  type FieldNode,
+  type GraphQLCompositeType,
+  type GraphQLObjectType,
+  getNamedType,
+  isCompositeType,
+  isLeafType,
+  isObjectType,
+  type SelectionSetNode,
+} from 'graphql';
+import type { AskSet } from './AskSet.ts';
+import { BadAnswer } from './BadAnswer.ts';
+import type { Compilation } from './Compilation.ts';
+import { checked, checkLeaf, checkObject, type Read, type ReadField, valueAt } from './check.ts';
+import { compileScattered } from './merge/compileScattered.ts';
+import { argumentValues, askArguments, collectFields } from './selection.ts';
+
+/**
+ * Fields of an entity to which one member's row only refers. The row's own member must not answer for them, since they may lie with
+ * another member or be spread over many: they are asked for afterwards, by the entity's key and rule.
+ */
+export interface FollowPoint {
+  type: GraphQLObjectType;
+  /** By response key. */
+  fields: ReadonlyMap<string, readonly [FieldNode, ...FieldNode[]]>;
+}
+
+/** An object that can be written to under any key. It has no prototype, so that no key means more than itself. */
+export function plainObject(): Record<string, unknown> {
+  return Object.create(null);
+}
+
+/** Whether an object is the member's own row, or something that the row refers to. */
+export type Standing = 'own' | 'reference';
+
+/**
+ * Asks for what is wanted of an object in one member's answer, and gives the reader that makes the client's object of the member's.
+ * Abstract types are asked for by concrete type.
+ */
+export function compileObject(
+  compilation: Compilation,
+  type: GraphQLCompositeType,
+  selectionSets: readonly (SelectionSetNode | undefined)[],
+  asks: AskSet,
+  place: string,
+  standing: Standing = 'own',
+): Read {
+  if (isObjectType(type))
+    return compileRow(compilation, type, collectFields(compilation.operation, type, selectionSets), asks, place, standing);
+  const typename = asks.leaf('__typename');
+  const readers = new Map<string, Read>();
+  for (const possible of compilation.operation.rules.schema.getPossibleTypes(type)) {
+    const fields = collectFields(compilation.operation, possible, selectionSets);
+    readers.set(possible.name, compileRow(compilation, possible, fields, asks.on(possible.name), place, standing));
+  }
+  return (value, reading) => {
+    const name = valueAt(checkObject(value, reading.member, place), typename);
+    const read = typeof name === 'string' ? readers.get(name) : undefined;
+    if (read === undefined)
+      throw new BadAnswer(reading.member.code, place, `has the __typename ${JSON.stringify(name)}, which is no ${type.name}`);
+    return read(value, reading);
+  };
+}
+
+/** As `compileObject`, for an object of a concrete type with its fields collected. */
+export function compileRow(
+  compilation: Compilation,
+  type: GraphQLObjectType,
+  fields: ReadonlyMap<string, readonly [FieldNode, ...FieldNode[]]>,
+  asks: AskSet,
+  place: string,
+  standing: Standing = 'own',
+): Read {
+  const { rules } = compilation.operation;
+  const entity = rules.entity(type.name);
+  const followed = new Map<string, readonly [FieldNode, ...FieldNode[]]>();
+  const outputs: [key: string, read: ReadField][] = [];
+  for (const [key, nodes] of fields) {
+    if (standing === 'reference' && entity !== undefined && !isLocal(compilation, type, entity.key, nodes[0].name.value)) {
+      followed.set(key, nodes);
+      outputs.push([key, () => null]);
+    } else {
+      outputs.push([key, compileField(compilation, type, nodes, asks, place)]);
+    }
+  }
+
+  const point: FollowPoint | undefined = followed.size === 0 ? undefined : { type, fields: followed };
+  const keyAlias = point === undefined || entity === undefined ? undefined : asks.leaf(entity.key);
+  return (value, reading) => {
+    const object = checkObject(value, reading.member, place);
+    const row = plainObject();
+    for (const [key, read] of outputs) row[key] = read(object, reading);
+    if (point !== undefined && keyAlias !== undefined) {
+      const entityKey = valueAt(object, keyAlias);
+      if (typeof entityKey === 'string') reading.run.follow(point, entityKey, row);
+    }
+    return row;
+  };
+}
+
+/** Whether a member's word is enough for a field of an entity that its row refers to. */
+function isLocal({ operation: { rules } }: Compilation, type: GraphQLObjectType, key: string, fieldName: string): boolean {
+  return fieldName === '__typename' || fieldName === key || rules.merge(type.name, fieldName)?.by === 'FIRST';
+}
+
+/** Asks for one field of an object that one member answers alone, and gives the reader of it. */
+export function compileField(
+  compilation: Compilation,
+  type: GraphQLObjectType,
+  nodes: readonly [FieldNode, ...FieldNode[]],
+  asks: AskSet,
+  place: string,
+): ReadField {
+  const name = nodes[0].name.value;
+  if (name === '__typename') return () => type.name;
+  const field = type.getFields()[name];
+  if (field === undefined) throw new Error(`${type.name} has no field ${name}`); // the gateway validated the operation
+  const inner = `${place}.${name}`;
+
+  if (compilation.operation.rules.answer(type.name, name)?.kind === 'scatter') {
+    const scattered = compileScattered(compilation, type, field, nodes, asks, inner);
+    return (object, { member, run }) => {
+      const part = valueAt(object, scattered.alias);
+      if (part === null || part === undefined) return null;
+      const sources = scattered.concerns(member) ? [{ member, value: part }] : [];
+      return scattered.fold(sources, run, { members: [member], skipped: [] });
+    };
+  }
+
+  const args = askArguments(field, argumentValues(compilation.operation, field, nodes[0]));
+  const named = getNamedType(field.type);
+  if (isLeafType(named)) {
+    const alias = asks.leaf(name, args);
+    const read = checked(field.type, inner, (value, { member }) => checkLeaf(named, value, member, inner));
+    return (object, reading) => read(valueAt(object, alias), reading);
+  }
+  if (!isCompositeType(named)) throw new Error(`${inner} is of no output type`);
+  const { alias, object } = asks.object(name, args);
+  const read = checked(
+    field.type,
+    inner,
+    compileObject(
+      compilation,
+      named,
+      nodes.map(({ selectionSet }) => selectionSet),
+      object,
+      inner,
+      'reference',
+    ),
+  );
+  return (answer, reading) => read(valueAt(answer, alias), reading);
+}

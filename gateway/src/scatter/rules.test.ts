@@ -1,0 +1,103 @@
+import { describe, expect, test } from '@jest/globals';
+import { disclosuresSdl } from '@shafaf/schema/contract';
+import { readRules } from './rules.ts';
+import { librariesContract } from './testing/librariesContract.ts';
+
+/** The contract with one piece of text changed. */
+function changed(from: string | RegExp, to: string): string {
+  const sdl = librariesContract.replace(from, to);
+  if (sdl === librariesContract) throw new Error(`nothing to change: ${from}`);
+  return sdl;
+}
+
+describe('readRules', () => {
+  test('knows how each part of the contract is answered', () => {
+    const rules = readRules(librariesContract);
+    expect(rules.answer('Query', 'books')).toEqual({ kind: 'scatter', merge: 'CONNECTION', reads: ['books'], keys: null });
+    expect(rules.answer('Query', 'book')).toEqual({ kind: 'route', by: 'id' });
+    expect(rules.entity('Author')).toEqual({
+      rule: { kind: 'scatter', merge: 'ENTITY', reads: ['books'], keys: 'author.name' },
+      key: 'name',
+    });
+    expect(rules.merge('BookTotals', 'longest')).toEqual({ by: 'MAX' });
+    expect(rules.prunes('BookFilter')).toContainEqual({ inputField: 'kind', by: 'KIND' });
+    expect(rules.orderedBy('BookOrderField', 'PRINTED_ON')).toBe('printedOn');
+  });
+
+  test("takes the province's contract", () => {
+    expect(() => readRules(disclosuresSdl)).not.toThrow();
+  });
+
+  test.each([
+    [
+      'a root field without a rule',
+      changed('author(name: ID!): Author @scatter(merge: ENTITY, reads: ["books"], keys: "author.name")', 'author(name: ID!): Author'),
+      'Query.author has no rule: add @scatter or @route to it.',
+    ],
+    [
+      'an entity without a rule',
+      changed('type Library @key(fields: "code") @route(by: "code")', 'type Library @key(fields: "code")'),
+      'Library has a @key but no rule',
+    ],
+    [
+      'a route by an argument that is not there',
+      changed('book(id: ID!): Book @route(by: "id")', 'book(id: ID!): Book @route(by: "code")'),
+      'Query.book is routed by "code", which is no argument of it.',
+    ],
+    [
+      'an entity with a key of several fields',
+      changed('type Author @key(fields: "name")', 'type Author @key(fields: "name born")'),
+      'which is not one field of it',
+    ],
+    [
+      'a figure without a rule',
+      changed('longest: BigInt @merge(by: MAX)\n    shortest', 'longest: BigInt\n    shortest'),
+      'BookTotals.longest is merged over members but has no rule: add @merge to it.',
+    ],
+    [
+      "a group's figure without a rule",
+      changed('pages: BigInt! @merge(by: SUM) longest: BigInt @merge(by: MAX) }', 'pages: BigInt! @merge(by: SUM) longest: BigInt }'),
+      'BookTotalsGroup.longest is merged over members but has no rule',
+    ],
+    [
+      'an order without a field',
+      changed('PRINTED_ON @orders(by: "printedOn")', 'PRINTED_ON'),
+      'BookOrderField.PRINTED_ON has no field: add @orders to it.',
+    ],
+    [
+      'an order by a field that is not there',
+      changed('@orders(by: "printedOn")', '@orders(by: "printed")'),
+      'BookOrderField.PRINTED_ON orders by "printed", which is no field of Book.',
+    ],
+    [
+      'a scattered field that may not be null',
+      changed('BookTotals @scatter(merge: TOTALS, reads: ["books"])', 'BookTotals! @scatter(merge: TOTALS, reads: ["books"])'),
+      'Query.bookTotals is scattered, so its type must be a nullable object.',
+    ],
+    [
+      'a connection that cannot be paged',
+      changed('first: Int, after: String, last', 'first: Int, last'),
+      'Query.books is a connection, so it needs the argument "after".',
+    ],
+    [
+      'a largest value that may not be null',
+      changed('longest: BigInt @merge(by: MAX)\n', 'longest: BigInt! @merge(by: MAX)\n'),
+      'BookTotals.longest is merged by MAX, so it must be a plain value that may be null',
+    ],
+    [
+      'groups by a key that is not there',
+      changed('key: "key"', 'key: "name"'),
+      'BookTotals.groups is grouped by "name", which is no field of BookTotalsGroup.',
+    ],
+  ])('refuses %s', (_what, sdl, message) => {
+    expect(() => readRules(sdl)).toThrow(message);
+  });
+
+  test('lists all faults at once', () => {
+    const sdl = changed(
+      'author(name: ID!): Author @scatter(merge: ENTITY, reads: ["books"], keys: "author.name")',
+      'author(name: ID!): Author',
+    ).replace('PRINTED_ON @orders(by: "printedOn")', 'PRINTED_ON');
+    expect(() => readRules(sdl)).toThrow(/Query\.author has no rule[\s\S]*PRINTED_ON has no field/);
+  });
+});

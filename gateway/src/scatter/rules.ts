@@ -1,0 +1,317 @@
+import { useContractScalars } from '@shafaf/shared/graph/useContractScalars';
+import {
+  buildASTSchema,
+  type DirectiveNode,
+  type GraphQLEnumType,
+  type GraphQLField,
+  type GraphQLInputObjectType,
+  GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  parse,
+  valueFromASTUntyped,
+} from 'graphql';
+import { z } from 'zod';
+
+/** How a field or an entity is answered: by the one member that a value names, or by all that may hold a part. */
+export type AnswerRule = { kind: 'route'; by: string } | ScatterRule;
+/** Ask all that may hold a part. */
+export interface ScatterRule {
+  kind: 'scatter';
+  merge: 'CONNECTION' | 'TOTALS' | 'ENTITY';
+  /** The categories whose synopses say who may hold a part; null when none does. */
+  reads: readonly string[] | null;
+  /** For an entity: the field of their rows that holds its key. */
+  keys: string | null;
+}
+
+/** How members' values of one field become one: `@merge`. */
+export type MergeRule =
+  | { by: 'SUM' | 'MIN' | 'MAX' | 'FIRST' | 'UNION' | 'GROUP_COUNT' | 'COVERAGE' }
+  | { by: 'GROUP'; key: string; orderBy: string; limit: string };
+
+/** A filter that is decided, or narrowed, before anybody is asked: `@prunes`. */
+export type PruneRule = RegisterRule | SynopsisRule;
+/** A filter that the register of members decides. */
+export interface RegisterRule {
+  inputField: string;
+  by: 'MEMBER' | 'KIND' | 'COUNTY';
+}
+/** A filter that is compared with what members' synopses say of a field. */
+export interface SynopsisRule {
+  inputField: string;
+  by: 'AT_LEAST' | 'AT_MOST' | 'ONE_OF' | 'HELD';
+  of: string;
+}
+
+/**
+ * Everything the engine knows of the schema. It is read from the SDL's directives, so that the engine itself needs no word of
+ * what is disclosed.
+ */
+export interface Rules {
+  /** All of it as a schema, with the scalars' real forms and federation's `_entities`. */
+  schema: GraphQLSchema;
+  /** The rule of a field that is a question of its own, or undefined for a plain field. */
+  answer(typeName: string, fieldName: string): AnswerRule | undefined;
+  /** The rule of an entity and its key field, or undefined for a type that is no entity. */
+  entity(typeName: string): { rule: AnswerRule; key: string } | undefined;
+  /** How a field of a merged type is merged, or undefined. */
+  merge(typeName: string, fieldName: string): MergeRule | undefined;
+  /** The filters of an input type that leave members out before anybody is asked. */
+  prunes(inputTypeName: string): readonly PruneRule[];
+  /** The row's field behind an order's enum value. */
+  orderedBy(enumTypeName: string, value: string): string | undefined;
+}
+
+const answerForm = z.union([
+  z.object({ by: z.string() }).transform(({ by }): AnswerRule => ({ kind: 'route', by })),
+  z
+    .object({
+      merge: z.enum(['CONNECTION', 'TOTALS', 'ENTITY']),
+      reads: z.array(z.string()).nullable().default(null),
+      keys: z.string().nullable().default(null),
+    })
+    .transform((rule): AnswerRule => ({ kind: 'scatter', ...rule })),
+]);
+const mergeForm = z.union([
+  z.object({ by: z.enum(['SUM', 'MIN', 'MAX', 'FIRST', 'UNION', 'GROUP_COUNT', 'COVERAGE']) }),
+  z.object({ by: z.literal('GROUP'), key: z.string(), orderBy: z.string(), limit: z.string() }),
+]);
+const pruneForm = z.union([
+  z.object({ by: z.enum(['MEMBER', 'KIND', 'COUNTY']) }),
+  z.object({ by: z.enum(['AT_LEAST', 'AT_MOST', 'ONE_OF', 'HELD']), of: z.string() }),
+]);
+const ordersForm = z.object({ by: z.string() });
+
+/**
+ * Reads the rules from an SDL and checks that they say how every question is answered.
+ * @throws Error that lists every fault: a root field or entity without a rule, a merged field without one, an order without a
+ * field, an argument that is not there.
+ */
+export function readRules(sdl: string): Rules {
+  const schema = buildServedSchema(sdl);
+  const answers = new Map<string, AnswerRule>();
+  const entities = new Map<string, { rule: AnswerRule; key: string }>();
+  const merges = new Map<string, MergeRule>();
+  const prunes = new Map<string, PruneRule[]>();
+  const orders = new Map<string, string>();
+
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (type.name.startsWith('_')) continue;
+    if (isObjectType(type)) {
+      const directives = [type.astNode, ...type.extensionASTNodes].flatMap((node) => node?.directives ?? []);
+      const key = argumentsOf(directives, 'key')?.fields;
+      const rule = parseDirective(answerForm, argumentsOf(directives, 'scatter') ?? argumentsOf(directives, 'route'));
+      if (typeof key === 'string' && rule !== undefined) entities.set(type.name, { rule, key });
+      for (const field of Object.values(type.getFields())) {
+        const fieldDirectives = field.astNode?.directives ?? [];
+        const answer = parseDirective(answerForm, argumentsOf(fieldDirectives, 'scatter') ?? argumentsOf(fieldDirectives, 'route'));
+        if (answer !== undefined) answers.set(`${type.name}.${field.name}`, answer);
+        const merge = parseDirective(mergeForm, argumentsOf(fieldDirectives, 'merge'));
+        if (merge !== undefined) merges.set(`${type.name}.${field.name}`, merge);
+      }
+    } else if (isInputObjectType(type)) {
+      const found: PruneRule[] = [];
+      for (const field of Object.values(type.getFields())) {
+        const prune = parseDirective(pruneForm, argumentsOf(field.astNode?.directives ?? [], 'prunes'));
+        if (prune !== undefined) found.push({ inputField: field.name, ...prune });
+      }
+      prunes.set(type.name, found);
+    } else if (isEnumType(type)) {
+      for (const value of type.getValues()) {
+        const order = parseDirective(ordersForm, argumentsOf(value.astNode?.directives ?? [], 'orders'));
+        if (order !== undefined) orders.set(`${type.name}.${value.name}`, order.by);
+      }
+    }
+  }
+
+  const rules: Rules = {
+    schema,
+    answer: (typeName, fieldName) => answers.get(`${typeName}.${fieldName}`),
+    entity: (typeName) => entities.get(typeName),
+    merge: (typeName, fieldName) => merges.get(`${typeName}.${fieldName}`),
+    prunes: (inputTypeName) => prunes.get(inputTypeName) ?? [],
+    orderedBy: (enumTypeName, value) => orders.get(`${enumTypeName}.${value}`),
+  };
+  const faults = findFaults(rules);
+  if (faults.length > 0)
+    throw new Error(`The schema does not say how all of it is answered:\n${faults.map((fault) => `- ${fault}`).join('\n')}`);
+  return rules;
+}
+
+/** The schema with federation's own fields, which stand in no SDL, and with scalars that check what they are given. */
+function buildServedSchema(sdl: string): GraphQLSchema {
+  const document = parse(sdl, { noLocation: true });
+  const keyed = document.definitions.flatMap((definition) =>
+    definition.kind === 'ObjectTypeDefinition' && definition.directives?.some((directive) => directive.name.value === 'key')
+      ? [definition.name.value]
+      : [],
+  );
+  const federation =
+    keyed.length === 0
+      ? ''
+      : `scalar _Any union _Entity = ${keyed.join(' | ')} extend type Query { _entities(representations: [_Any!]!): [_Entity]! }`;
+  const whole = {
+    ...document,
+    definitions: [...document.definitions, ...(federation === '' ? [] : parse(federation, { noLocation: true }).definitions)],
+  };
+  const schema = buildASTSchema(whole, { assumeValidSDL: true });
+  useContractScalars(schema);
+  return schema;
+}
+
+function argumentsOf(directives: readonly DirectiveNode[], name: string): Record<string, unknown> | undefined {
+  const found = directives.find((directive) => directive.name.value === name);
+  return found && Object.fromEntries((found.arguments ?? []).map((argument) => [argument.name.value, valueFromASTUntyped(argument.value)]));
+}
+
+function parseDirective<T>(form: z.ZodType<T>, value: Record<string, unknown> | undefined): T | undefined {
+  return value === undefined ? undefined : form.parse(value);
+}
+
+function findFaults(rules: Rules): string[] {
+  const faults: string[] = [];
+  const query = rules.schema.getQueryType();
+  const merged = new Set<string>();
+  for (const field of Object.values(query?.getFields() ?? {}))
+    if (field.name !== '_entities' && rules.answer('Query', field.name) === undefined)
+      faults.push(`Query.${field.name} has no rule: add @scatter or @route to it.`);
+
+  for (const type of Object.values(rules.schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('_')) continue;
+    const keyed = type.astNode?.directives?.some((directive) => directive.name.value === 'key') ?? false;
+    const entity = rules.entity(type.name);
+    if (keyed && entity === undefined) faults.push(`${type.name} has a @key but no rule: add @scatter or @route to it.`);
+    if (entity !== undefined && type.getFields()[entity.key] === undefined)
+      faults.push(
+        `${type.name} has the @key "${entity.key}", which is not one field of it; keys of several fields are not known to the engine.`,
+      );
+    if (entity?.rule.kind === 'scatter') merged.add(type.name);
+    for (const field of Object.values(type.getFields())) {
+      const answer = rules.answer(type.name, field.name);
+      if (answer === undefined) continue;
+      const place = `${type.name}.${field.name}`;
+      if (answer.kind === 'route') {
+        if (!field.args.some((argument) => argument.name === answer.by))
+          faults.push(`${place} is routed by "${answer.by}", which is no argument of it.`);
+        continue;
+      }
+      if (isNonNullType(field.type) || isListType(field.type) || !isObjectType(getNamedType(field.type)))
+        faults.push(`${place} is scattered, so its type must be a nullable object.`);
+      else if (answer.merge === 'CONNECTION') faults.push(...connectionFaults(rules, place, field));
+      else merged.add(getNamedType(field.type).name);
+    }
+  }
+
+  for (const name of reachGroups(rules, merged)) {
+    const type = rules.schema.getType(name);
+    if (!isObjectType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      const isKey = rules.entity(name)?.key === field.name || isGroupKey(rules, name, field.name);
+      const merge = rules.merge(name, field.name);
+      const place = `${name}.${field.name}`;
+      if (!isKey && merge === undefined && rules.answer(name, field.name) === undefined)
+        faults.push(`${place} is merged over members but has no rule: add @merge to it.`);
+      if (merge !== undefined) faults.push(...mergeFaults(rules, place, field, merge));
+    }
+  }
+  return faults;
+}
+
+function mergeFaults(rules: Rules, place: string, field: GraphQLField<unknown, unknown>, merge: MergeRule): string[] {
+  const named = getNamedType(field.type);
+  switch (merge.by) {
+    case 'SUM':
+    case 'UNION':
+      return isLeafType(named) ? [] : [`${place} is merged by ${merge.by}, so it must hold plain values.`];
+    case 'MIN':
+    case 'MAX':
+      return isLeafType(named) && !isNonNullType(field.type)
+        ? []
+        : [`${place} is merged by ${merge.by}, so it must be a plain value that may be null: there may be nothing to choose from.`];
+    case 'FIRST':
+      return isNonNullType(field.type) ? [`${place} is merged by FIRST, so it must be nullable: no member may have a value.`] : [];
+    case 'GROUP': {
+      const fields = isObjectType(named) ? named.getFields() : {};
+      const orderRule = rules.merge(named.name, merge.orderBy)?.by;
+      return [
+        ...(fields[merge.key] === undefined ? [`${place} is grouped by "${merge.key}", which is no field of ${named.name}.`] : []),
+        ...(orderRule === 'SUM' || orderRule === 'MIN' || orderRule === 'MAX'
+          ? []
+          : [`${place} is ordered by "${merge.orderBy}", which is no field of ${named.name} merged by SUM, MIN or MAX.`]),
+      ];
+    }
+    default:
+      return [];
+  }
+}
+
+/** The merged types, and the group types that hang on them. */
+function reachGroups(rules: Rules, merged: Set<string>): Set<string> {
+  for (const name of merged) {
+    const type = rules.schema.getType(name);
+    if (!isObjectType(type)) continue;
+    for (const field of Object.values(type.getFields()))
+      if (rules.merge(name, field.name)?.by === 'GROUP') merged.add(getNamedType(field.type).name);
+  }
+  return merged;
+}
+
+function isGroupKey(rules: Rules, groupTypeName: string, fieldName: string): boolean {
+  return Object.values(rules.schema.getTypeMap()).some(
+    (type) =>
+      type instanceof GraphQLObjectType &&
+      Object.values(type.getFields()).some((field) => {
+        if (getNamedType(field.type).name !== groupTypeName) return false;
+        const merge = rules.merge(type.name, field.name);
+        return merge?.by === 'GROUP' && merge.key === fieldName;
+      }),
+  );
+}
+
+function connectionFaults(rules: Rules, place: string, field: GraphQLField<unknown, unknown>): string[] {
+  const faults: string[] = [];
+  for (const name of ['orderBy', 'first', 'after', 'last', 'before'])
+    if (!field.args.some((argument) => argument.name === name))
+      faults.push(`${place} is a connection, so it needs the argument "${name}".`);
+  const order = orderEnum(field);
+  if (order === undefined) return [...faults, `${place} needs an argument orderBy: an input object with an enum "field" and "direction".`];
+  const row = rowType(field);
+  if (row === undefined) return [...faults, `${place} is a connection, so its type needs "nodes" and "edges { cursor node }" of one type.`];
+  for (const value of order.getValues()) {
+    const by = rules.orderedBy(order.name, value.name);
+    if (by === undefined) faults.push(`${order.name}.${value.name} has no field: add @orders to it.`);
+    else if (row.getFields()[by] === undefined)
+      faults.push(`${order.name}.${value.name} orders by "${by}", which is no field of ${row.name}.`);
+  }
+  if (row.getFields().id === undefined) faults.push(`${place} lists ${row.name}, which has no id.`);
+  return faults;
+}
+
+/** The enum of a connection's orders. */
+export function orderEnum(field: GraphQLField<unknown, unknown>): GraphQLEnumType | undefined {
+  const input = inputTypeOf(field, 'orderBy');
+  const named = input?.getFields().field && getNamedType(input.getFields().field?.type);
+  return isEnumType(named) ? named : undefined;
+}
+
+/** The input object type of an argument, if it is one. */
+export function inputTypeOf(field: GraphQLField<unknown, unknown>, argumentName: string): GraphQLInputObjectType | undefined {
+  const argument = field.args.find(({ name }) => name === argumentName);
+  const named = argument && getNamedType(argument.type);
+  return isInputObjectType(named) ? named : undefined;
+}
+
+/** The type of a connection's rows. */
+export function rowType(field: GraphQLField<unknown, unknown>): GraphQLObjectType | undefined {
+  const connection = getNamedType(field.type);
+  const nodes = isObjectType(connection) ? connection.getFields().nodes : undefined;
+  const row = nodes && getNamedType(nodes.type);
+  return isObjectType(row) ? row : undefined;
+}

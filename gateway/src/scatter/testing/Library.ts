@@ -1,0 +1,209 @@
+import { cursorScope, decodeCursor } from '@shafaf/shared/graph/cursor';
+import { bloomFilterOf } from '@shafaf/shared/synopsis/BloomFilter';
+import type { Synopsis, ValueRange } from '@shafaf/shared/synopsis/Synopsis';
+import { type ExecutionResult, type GraphQLSchema, graphql } from 'graphql';
+import type { MemberResponse, WireQuestion } from '../ask.ts';
+import type { Member } from '../Member.ts';
+import { placeOrder } from '../merge/orderKey.ts';
+
+/** A book on a library's shelf. */
+export interface Book {
+  localId: string;
+  title?: string;
+  pages?: number | null;
+  printedOn?: string | null;
+  language?: string;
+  author?: string;
+  born?: number;
+  /** Code of the library that the book is lent by. */
+  lender?: string;
+}
+
+interface BookArguments {
+  filter?: { minPages?: number; maxPages?: number; language?: string; author?: string; word?: string } | null;
+  orderBy: { field: 'PAGES' | 'PRINTED_ON'; direction: 'ASC' | 'DESC' };
+  first?: number;
+  last?: number;
+  after?: string;
+  before?: string;
+  groupBy?: 'LANGUAGE';
+}
+
+/** A member of the libraries' province, answering from memory through a real GraphQL executor. */
+export class Library {
+  readonly member: Member;
+  readonly #schema: GraphQLSchema;
+  #books: readonly Book[];
+  /** Of its data. */
+  version = 1;
+  /** Everything it was asked, in order. */
+  readonly asked: { query: string; variables: Record<string, unknown> }[] = [];
+
+  constructor(schema: GraphQLSchema, code: string, books: readonly Book[], register: Partial<Member> = {}) {
+    this.#schema = schema;
+    this.#books = books;
+    this.member = { code, kind: 'CITY', county: null, address: `http://${code}.invalid/graphql`, ...register };
+  }
+
+  async answer(question: WireQuestion): Promise<MemberResponse> {
+    const request: { query: string; variables: Record<string, unknown> } = JSON.parse(question);
+    this.asked.push(request);
+    const result: ExecutionResult = await graphql({
+      schema: this.#schema,
+      source: request.query,
+      variableValues: request.variables,
+      rootValue: this.#root(),
+      typeResolver: (value: { __typename: string }) => value.__typename,
+    });
+    const plain: MemberResponse = JSON.parse(JSON.stringify({ data: result.data ?? null, errors: result.errors ?? [], bytes: 1 }));
+    return plain;
+  }
+
+  #root() {
+    return {
+      book: ({ id }: { id: string }) => this.#find(id),
+      node: ({ id }: { id: string }) => this.#find(id),
+      books: (args: BookArguments) => this.#connection(this.#books, args, null),
+      bookTotals: (args: BookArguments) => this.#totals(this.#books, args),
+      author: ({ name }: { name: string }) => this.#author(name),
+      _entities: ({ representations }: { representations: { __typename: string; id?: string; code?: string; name?: string }[] }) =>
+        representations.map((representation) => {
+          if (representation.__typename === 'Book') return this.#find(representation.id ?? '');
+          if (representation.__typename === 'Author') return this.#author(representation.name ?? '');
+          return {
+            __typename: 'Library',
+            code: representation.code,
+            books: (args: BookArguments) => this.#connection(this.#books, args, 'Library'),
+          };
+        }),
+    };
+  }
+
+  #find(id: string): object | null {
+    const book = this.#books.find(({ localId }) => `${this.member.code}:books:${localId}` === id);
+    return book === undefined ? null : this.#row(book);
+  }
+
+  #row(book: Book): { __typename: 'Book'; id: string; pages: number | null; printedOn: string | null; [field: string]: unknown } {
+    const author = book.author === undefined ? null : this.#author(book.author);
+    return {
+      __typename: 'Book',
+      id: `${this.member.code}:books:${book.localId}`,
+      library: { code: this.member.code, books: (args: BookArguments) => this.#connection(this.#books, args, 'Library') },
+      title: book.title ?? book.localId,
+      pages: book.pages ?? null,
+      printedOn: book.printedOn ?? null,
+      language: book.language ?? null,
+      author,
+      // What the lender has is not for this library to say.
+      lender: book.lender === undefined ? null : { code: book.lender, books: () => Promise.reject(new Error('not ours')) },
+      authors: author === null ? [] : [author],
+    };
+  }
+
+  #author(name: string): object | null {
+    const books = this.#books.filter(({ author }) => author === name);
+    const [first] = books;
+    if (first === undefined) return null;
+    return {
+      __typename: 'Author',
+      name,
+      born: first.born ?? null,
+      motto: `${name} at ${this.member.code}`,
+      languages: [...new Set(books.flatMap(({ language }) => language ?? []))],
+      books: (args: BookArguments) => this.#connection(books, args, 'Author'),
+      bookTotals: (args: BookArguments) => this.#totals(books, args),
+    };
+  }
+
+  /** What the library says of its books beforehand: zones by language, as exact as it could be. */
+  synopsis(): Synopsis {
+    const languages = [...new Set(this.#books.map(({ language }) => language ?? null))];
+    const zones = languages.map((language) => {
+      const books = this.#books.filter((book) => (book.language ?? null) === language);
+      return {
+        rows: books.length,
+        ranges: {
+          pages: rangeOf(books.map(({ pages }) => pages ?? null)),
+          printedOn: rangeOf(books.map(({ printedOn }) => printedOn ?? null)),
+        },
+        values: { language: language === null ? {} : { [language]: books.length } },
+      };
+    });
+    const sets = { 'author.name': bloomFilterOf(this.#books.flatMap(({ author }) => author ?? [])) };
+    return {
+      form: 1,
+      member: this.member.code,
+      version: `${this.version}`,
+      categories: { books: { rows: this.#books.length, zones, sets } },
+    };
+  }
+
+  /** Puts further books on the shelf. */
+  publish(...books: Book[]): void {
+    this.#books = [...this.#books, ...books];
+    this.version++;
+  }
+
+  #matching(books: readonly Book[], { filter }: BookArguments): Book[] {
+    return books.filter(
+      ({ title, localId, pages, language, author }) =>
+        (filter?.minPages === undefined || (pages ?? -1) >= filter.minPages) &&
+        (filter?.maxPages === undefined || (pages ?? Number.POSITIVE_INFINITY) <= filter.maxPages) &&
+        (filter?.language === undefined || language === filter.language) &&
+        (filter?.author === undefined || author === filter.author) &&
+        (filter?.word === undefined || (title ?? localId).includes(filter.word)),
+    );
+  }
+
+  #connection(all: readonly Book[], args: BookArguments, of: string | null): object {
+    const { field, direction } = args.orderBy;
+    const keyOf = (row: { pages: number | null; printedOn: string | null }) => (field === 'PAGES' ? row.pages : row.printedOn);
+    const order = placeOrder(direction);
+    const place = (row: { id: string; pages: number | null; printedOn: string | null }) => ({ id: row.id, key: keyOf(row) });
+    const matching = this.#matching(all, args).map((book) => this.#row(book));
+    const context = { field, direction, scope: cursorScope('books', args.filter ?? null, of) };
+    const bound = (text: string | undefined) => {
+      if (text === undefined) return undefined;
+      const { key, id } = decodeCursor(text, context);
+      return { id, key: field === 'PAGES' && key !== null ? Number(key) : key };
+    };
+    const after = bound(args.after);
+    const before = bound(args.before);
+    const rows = matching
+      .sort((a, b) => order(place(a), place(b)))
+      .filter((row) => (after === undefined || order(place(row), after) > 0) && (before === undefined || order(place(row), before) < 0));
+    const page = args.last === undefined ? rows.slice(0, args.first ?? 20) : rows.slice(Math.max(0, rows.length - args.last));
+    const more = rows.length > page.length;
+    return {
+      nodes: page,
+      totalCount: matching.length,
+      pageInfo: { hasNextPage: args.last === undefined && more, hasPreviousPage: args.last !== undefined && more },
+    };
+  }
+
+  #totals(all: readonly Book[], args: BookArguments): object {
+    const matching = this.#matching(all, args);
+    const languages = [...new Set(matching.map(({ language }) => language ?? null))];
+    const groups =
+      args.groupBy === undefined
+        ? []
+        : languages.map((key) => ({ key, ...figures(matching.filter(({ language }) => (language ?? null) === key)) }));
+    return { ...figures(matching), groups, groupCount: groups.length };
+  }
+}
+
+function rangeOf(values: (number | string | null)[]): ValueRange {
+  const given = values.filter((value) => value !== null).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  return { min: given[0] ?? null, max: given.at(-1) ?? null, nulls: values.length - given.length };
+}
+
+function figures(books: readonly Book[]): object {
+  const pages = books.flatMap(({ pages: each }) => each ?? []);
+  return {
+    count: books.length,
+    pages: pages.reduce((sum, each) => sum + each, 0),
+    longest: pages.length === 0 ? null : Math.max(...pages),
+    shortest: pages.length === 0 ? null : Math.min(...pages),
+  };
+}

@@ -1,0 +1,60 @@
+/**
+ * A contract of another domain than the province's: libraries that publish their books. The engine is tested on it, since it may know
+ * no word of what is disclosed.
+ */
+export const librariesContract = `
+  directive @scatter(merge: ScatterMerge!, reads: [String!], keys: String) on FIELD_DEFINITION | OBJECT
+  directive @route(by: String!) on FIELD_DEFINITION | OBJECT
+  directive @merge(by: MergeRule!, key: String, orderBy: String, limit: String) on FIELD_DEFINITION
+  directive @orders(by: String!) on ENUM_VALUE
+  directive @prunes(by: PruneStatistic!, of: String) on INPUT_FIELD_DEFINITION
+  directive @key(fields: String!) on OBJECT
+  enum ScatterMerge { CONNECTION TOTALS ENTITY }
+  enum MergeRule { SUM MIN MAX FIRST UNION GROUP GROUP_COUNT COVERAGE }
+  enum PruneStatistic { MEMBER KIND COUNTY AT_LEAST AT_MOST ONE_OF HELD }
+  scalar BigInt
+  scalar Date
+
+  type Query {
+    book(id: ID!): Book @route(by: "id")
+    node(id: ID!): Node @route(by: "id")
+    books(filter: BookFilter, orderBy: BookOrder = { field: PAGES, direction: DESC }, first: Int, after: String, last: Int, before: String): BookConnection @scatter(merge: CONNECTION, reads: ["books"])
+    bookTotals(filter: BookFilter, groupBy: BookGroup, first: Int = 20): BookTotals @scatter(merge: TOTALS, reads: ["books"])
+    author(name: ID!): Author @scatter(merge: ENTITY, reads: ["books"], keys: "author.name")
+  }
+  interface Node { id: ID! }
+  input BookFilter { minPages: Int @prunes(by: AT_LEAST, of: "pages") maxPages: Int @prunes(by: AT_MOST, of: "pages") language: String @prunes(by: ONE_OF, of: "language") author: ID @prunes(by: HELD, of: "author.name") word: String library: [ID!] @prunes(by: MEMBER) kind: String @prunes(by: KIND) town: ID @prunes(by: COUNTY) }
+  input BookOrder { field: BookOrderField! direction: Direction! = DESC }
+  enum Direction { ASC DESC }
+  enum BookOrderField { PAGES @orders(by: "pages") PRINTED_ON @orders(by: "printedOn") }
+  enum BookGroup { LANGUAGE }
+  type Library @key(fields: "code") @route(by: "code") {
+    code: ID!
+    books(filter: BookFilter, orderBy: BookOrder = { field: PAGES, direction: DESC }, first: Int, after: String, last: Int, before: String): BookConnection @scatter(merge: CONNECTION, reads: ["books"])
+  }
+  type Author @key(fields: "name") @scatter(merge: ENTITY, reads: ["books"], keys: "author.name") {
+    name: ID
+    born: Int @merge(by: MIN)
+    motto: String @merge(by: FIRST)
+    languages: [String!] @merge(by: UNION)
+    books(filter: BookFilter, orderBy: BookOrder = { field: PAGES, direction: DESC }, first: Int, after: String, last: Int, before: String): BookConnection @scatter(merge: CONNECTION, reads: ["books"])
+    bookTotals(filter: BookFilter, groupBy: BookGroup, first: Int = 20): BookTotals @scatter(merge: TOTALS, reads: ["books"])
+  }
+  type BookConnection { edges: [BookEdge!]! nodes: [Book!]! pageInfo: PageInfo! totalCount: BigInt! coverage: Coverage! @merge(by: COVERAGE) }
+  type BookEdge { cursor: String! node: Book! }
+  type PageInfo { hasNextPage: Boolean! hasPreviousPage: Boolean! startCursor: String endCursor: String }
+  type Book implements Node @key(fields: "id") @route(by: "id") { id: ID! library: Library! title: String! pages: BigInt printedOn: Date language: String author: Author authors: [Author!]! lender: Library }
+  type BookTotals {
+    count: BigInt! @merge(by: SUM)
+    pages: BigInt! @merge(by: SUM)
+    longest: BigInt @merge(by: MAX)
+    shortest: BigInt @merge(by: MIN)
+    groups: [BookTotalsGroup!]! @merge(by: GROUP, key: "key", orderBy: "pages", limit: "first")
+    groupCount: BigInt! @merge(by: GROUP_COUNT)
+    coverage: Coverage! @merge(by: COVERAGE)
+  }
+  type BookTotalsGroup { key: String count: BigInt! @merge(by: SUM) pages: BigInt! @merge(by: SUM) longest: BigInt @merge(by: MAX) }
+  type Coverage { complete: Boolean! asked: Int! answered: Int! skipped: Int! stale: [Stale!]! missing: [Missing!]! }
+  type Stale { code: ID! asOf: String! }
+  type Missing { code: ID! reason: String! }
+`;

@@ -1,0 +1,168 @@
+import '@shafaf/shared/server/disableTelemetry';
+import { ApolloGateway } from '@apollo/gateway';
+import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
+import fastifyEtag from '@fastify/etag';
+import { disclosuresSdl, readSupergraphSdl } from '@shafaf/schema/contract';
+import { ShafafError } from '@shafaf/shared/errors/ShafafError';
+import { useContractScalars } from '@shafaf/shared/graph/useContractScalars';
+import { serveGraphql } from '@shafaf/shared/server/serveGraphql';
+import type { FastifyInstance } from 'fastify';
+import type { GraphQLFormattedError } from 'graphql';
+import type { Logger } from 'pino';
+import { cachingPlugin } from './cachingPlugin.ts';
+import { coveragePlugin } from './coveragePlugin.ts';
+import { explorer } from './explorer.ts';
+import type { GatewayContext } from './GatewayContext.ts';
+import { GraphqlClient } from './GraphqlClient.ts';
+import { HttpDataSource } from './HttpDataSource.ts';
+import { MemberRegister } from './MemberRegister.ts';
+import { refuseUnsafeAliases } from './refuseUnsafeAliases.ts';
+import { SynopsisWatch } from './SynopsisWatch.ts';
+import { AnswerMemory } from './scatter/AnswerMemory.ts';
+import { OperationCoverage } from './scatter/coverage.ts';
+import { readRules } from './scatter/rules.ts';
+import { ScatterDataSource } from './scatter/ScatterDataSource.ts';
+
+/** How a gateway is started. */
+export interface GatewayOptions {
+  /** Where the directory answers GraphQL. */
+  directoryUrl: string;
+  /** Interface to listen on; `127.0.0.1` when left out. */
+  host?: string;
+  /** Port to listen on; 4000 when left out, a free one when 0. */
+  port?: number;
+  logger: Logger;
+  /** Whether the records are invented ones; the page's title bar then says so. */
+  sampleData?: boolean;
+  /** A member that has not answered by then is reported as missing; 5,000 when left out. */
+  memberDeadlineMilliseconds?: number;
+  /** How often the directory is asked who belongs to the province; 2,000 when left out. */
+  directoryPollMilliseconds?: number;
+  /** How often each member is asked whether its data has changed; 750 when left out. */
+  synopsisPollMilliseconds?: number;
+  /** What answers of members that are kept may take together, in bytes; 64 MiB when left out. */
+  memoryBytes?: number;
+  /** Shortcuts that may be taken; all when left out. They change no answer, so only tests and measurements switch them off. */
+  shortcuts?: { prune: boolean; remember: boolean };
+}
+
+/** A gateway that is running. */
+export interface RunningGateway {
+  /** Its root, such as `http://127.0.0.1:4000`; GraphQL answers at `/graphql`. */
+  address: string;
+  /** Resolves once the register of members is known. */
+  ready(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const PORT = 4000;
+const MEMBER_DEADLINE = 5_000;
+const DIRECTORY_POLL = 2_000;
+const SYNOPSIS_POLL = 750;
+/** A publication is seen within two seconds: what was not confirmed for so long is not relied on. */
+const SYNOPSIS_RELY = 2_000;
+const MEMORY_BYTES = 64 * 1024 * 1024;
+const PERSISTED_BYTES = 16 * 1024 * 1024;
+/** How often `ready` looks. */
+const READY_POLL = 20;
+
+/**
+ * Starts the province's gateway: one graph over the directory and everything that members disclose.
+ * @throws when the contract does not say how all of it is answered, or when the port is taken (`EADDRINUSE`)
+ */
+export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
+  const { directoryUrl, logger, sampleData = false } = options;
+  const rules = readRules(disclosuresSdl);
+  const client = new GraphqlClient({ deadlineMilliseconds: options.memberDeadlineMilliseconds ?? MEMBER_DEADLINE });
+  const register = new MemberRegister(client, directoryUrl, logger);
+  const { prune, remember } = options.shortcuts ?? { prune: true, remember: true };
+  const everyMilliseconds = options.synopsisPollMilliseconds ?? SYNOPSIS_POLL;
+  const synopses = new SynopsisWatch({
+    client,
+    members: () => register.members,
+    logger,
+    everyMilliseconds,
+    relyMilliseconds: SYNOPSIS_RELY,
+  });
+  const memory = remember ? new AnswerMemory(options.memoryBytes ?? MEMORY_BYTES) : undefined;
+  const disclosures = new ScatterDataSource({
+    rules,
+    members: () => register.members,
+    send: (address, request) => client.ask(address, request),
+    synopsisOf: prune ? (member) => synopses.of(member) : undefined,
+    memory,
+    logger,
+  });
+  const directory = new HttpDataSource('directory', directoryUrl, client, logger);
+  const gateway = new ApolloGateway({
+    supergraphSdl: readSupergraphSdl(),
+    buildService: ({ name }) => (name === 'disclosures' ? disclosures : directory),
+    // It announces every load of the schema, which is always the same one.
+    logger: logger.child({}, { level: 'warn' }),
+  });
+
+  gateway.onSchemaLoadOrUpdate(({ apiSchema }) => useContractScalars(apiSchema));
+
+  await register.start(options.directoryPollMilliseconds ?? DIRECTORY_POLL);
+  if (prune) synopses.start();
+  const served = await serveGraphql<GatewayContext>({
+    apollo: {
+      gateway,
+      plugins: [coveragePlugin, cachingPlugin],
+      validationRules: [refuseUnsafeAliases],
+      // Portals name a query by its hash, so that even a long one fits into the address of a GET, which caches understand.
+      persistedQueries: { cache: new InMemoryLRUCache({ maxSize: PERSISTED_BYTES }), ttl: null },
+      formatError: withoutServiceName,
+    },
+    context: (request) => ({
+      coverage: new OperationCoverage(),
+      requireComplete: readCoverageHeader(request.headers['shafaf-coverage']),
+      bypassMemory: /\bno-cache\b/.test(request.headers['cache-control'] ?? ''),
+    }),
+    host: options.host ?? '127.0.0.1',
+    port: options.port ?? PORT,
+    logger,
+    ready: async () => {
+      if (!register.known) throw new Error(`the directory at ${directoryUrl} has not answered yet`);
+    },
+    routes: (app) => routes(app, sampleData),
+  }).catch(async (error: unknown) => {
+    register.stop();
+    synopses.stop();
+    await client.close();
+    throw error;
+  });
+
+  return {
+    address: new URL(served.address).origin,
+    async ready() {
+      while (!register.known) await new Promise((resolve) => setTimeout(resolve, READY_POLL));
+    },
+    async stop() {
+      register.stop();
+      synopses.stop();
+      await served.stop();
+      await client.close();
+    },
+  };
+}
+
+/** Which subgraph an error came from is the province's own affair, and half true: behind one of them stand many members. */
+function withoutServiceName(error: GraphQLFormattedError): GraphQLFormattedError {
+  const { serviceName: _serviceName, ...extensions } = error.extensions ?? {};
+  return { ...error, extensions };
+}
+
+async function routes(app: FastifyInstance, sampleData: boolean): Promise<void> {
+  await app.register(fastifyEtag, { weak: true });
+  explorer(app, sampleData);
+  app.get('/', async (_request, reply) => reply.redirect('/explorer'));
+}
+
+function readCoverageHeader(value: string | string[] | undefined): boolean {
+  if (value === undefined || value === 'partial') return false;
+  if (value === 'complete') return true;
+  throw new ShafafError('BAD_USER_INPUT', `The header shafaf-coverage must be "complete" or "partial", but is "${String(value)}".`, {
+    extensions: { http: { status: 400 } },
+  });
+}

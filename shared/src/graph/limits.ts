@@ -1,0 +1,14 @@
+/** Rows of a page at most. The gateway spends about 11 µs a row after merging, so this keeps one page near 2 ms. */
+export const LARGEST_PAGE = 200;
+
+/** Rows of a page when neither `first` nor `last` is given. */
+export const DEFAULT_PAGE = 20;
+
+/** Groups that a client can ask for at most. */
+export const LARGEST_GROUP_PAGE = 1_000;
+
+/**
+ * Groups that a member gives to the gateway at most. The gateway needs all of a member's groups: a group that is small at each
+ * member can be the largest of the province.
+ */
+export const LARGEST_MEMBER_GROUPS = 100_000;

@@ -1,0 +1,137 @@
+import type { AddressInfo } from 'node:net';
+import './disableTelemetry.ts';
+import { ApolloServer, type ApolloServerOptions, type BaseContext } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
+import fastifyApollo from '@as-integrations/fastify';
+import fastifyCompress from '@fastify/compress';
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import type { DocumentNode } from 'graphql';
+import type { Logger } from 'pino';
+import { healthRoutes } from './healthRoutes.ts';
+import { logFault, maskUnexpected } from './maskUnexpected.ts';
+
+/** How GraphQL is served. */
+export interface ServeGraphqlOptions<Context extends BaseContext> {
+  /** What answers: a schema of this server's own, or a gateway that plans over those of others; with plugins and stores of its own. */
+  apollo: ApolloServerOptions<Context>;
+  /** Makes the context of one operation. */
+  context: (request: FastifyRequest) => Context | Promise<Context>;
+  /** Interface to listen on; `127.0.0.1` when left out. */
+  host?: string;
+  /** Port to listen on; a free one when left out or 0. */
+  port?: number;
+  logger: Logger;
+  /** Answers of at least so many bytes are compressed for those who take it; 1,024 when left out. */
+  compressFromBytes?: number;
+  /** Throws while the server cannot answer, say because its database is away; `/health/ready` then gives 503. */
+  ready?: () => Promise<void>;
+  /** Adds HTTP routes of one's own. */
+  routes?: (app: FastifyInstance) => void | Promise<void>;
+}
+
+/** GraphQL that is being served. */
+export interface ServedGraphql {
+  /** Where it answers GraphQL, such as `http://127.0.0.1:4101/graphql`. */
+  address: string;
+  /** Lets requests in flight finish (at most ten seconds), closes all connections and frees the port. May be called again. */
+  stop(): Promise<void>;
+}
+
+/** Longest wait for requests in flight when stopping. */
+const GRACE_MILLISECONDS = 10_000;
+const COMPRESS_FROM = 1_024;
+/** Tokens of one operation at most: a gateway's largest questions have some hundreds. */
+const LARGEST_OPERATION_TOKENS = 20_000;
+/** Parsed operations are kept once for all servers of a process, in at most this many bytes. */
+const parsedOperations = new InMemoryLRUCache<DocumentNode>({ maxSize: 16 * 1024 * 1024 });
+
+/**
+ * Serves GraphQL over HTTP at `/graphql`, with `/health/live` and `/health/ready`. Nothing is reported outward and no stack trace
+ * leaves the server: see `maskUnexpected`.
+ * @throws when the port is taken or the interface is not this machine's (the error of `listen`).
+ */
+export async function serveGraphql<Context extends BaseContext>(options: ServeGraphqlOptions<Context>): Promise<ServedGraphql> {
+  const { context, host = '127.0.0.1', port = 0, logger } = options;
+  const mask = maskUnexpected(logger);
+  const formatError = options.apollo.formatError ?? ((formatted) => formatted);
+  const apollo = new ApolloServer<Context>({
+    persistedQueries: false,
+    documentStore: parsedOperations,
+    ...options.apollo,
+    logger,
+    formatError: (formatted, error) => formatError(mask(formatted, error), error),
+    includeStacktraceInErrorResponses: false,
+    introspection: true,
+    csrfPrevention: true,
+    parseOptions: { maxTokens: LARGEST_OPERATION_TOKENS },
+    stopOnTerminationSignals: false,
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ...(options.apollo.plugins ?? []),
+    ],
+  });
+  await apollo.start();
+
+  const app = fastify({ logger: false });
+  let stopping: Promise<void> | null = null;
+  app.addHook('onSend', async (_request, reply) => {
+    // A connection kept alive after its last answer would hold the port until the client lets go.
+    if (stopping !== null) reply.header('connection', 'close');
+  });
+  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status < 500) return reply.code(status).send({ error: error.message });
+    return reply.code(status).send({ error: 'Internal error', ...logFault(logger, error, [request.url]) });
+  });
+  healthRoutes(app, options.ready ?? (async () => {}), logger);
+  await app.register(fastifyCompress, { threshold: options.compressFromBytes ?? COMPRESS_FROM, encodings: ['br', 'gzip'] });
+  await options.routes?.(app);
+  await app.register(fastifyApollo(apollo), { context: async (request) => context(request), method: ['GET', 'POST'] });
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    await app.close();
+    await apollo.stop();
+    throw error;
+  }
+
+  async function close(): Promise<void> {
+    const deadline = setTimeout(() => app.server.closeAllConnections(), GRACE_MILLISECONDS);
+    try {
+      await app.close();
+    } finally {
+      clearTimeout(deadline);
+    }
+    await apollo.stop();
+  }
+  return {
+    address: `http://${hostInAddress(host)}:${portOf(app.server.address())}/graphql`,
+    stop: () => {
+      stopping ??= close();
+      return stopping;
+    },
+  };
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  if (address === null || typeof address === 'string') throw new Error('The server listens on no port.');
+  return address.port;
+}
+
+/** A host as it stands in an address that can be called from this machine. */
+function hostInAddress(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1';
+  if (host === '::') return '[::1]';
+  return host.includes(':') ? `[${host}]` : host;
+}

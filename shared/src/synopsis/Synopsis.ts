@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+/**
+ * What a member says of its data beforehand, so that it need not be asked when it holds nothing that matches, or nothing that
+ * could still come into a page. It is served at `/synopsis`, beside `/graphql`, with an `ETag`.
+ *
+ * A synopsis may say less than is true of a member's data, but nothing that is not: a bound may be wider than the data, a filter may hold
+ * more than the data. Counts are exact.
+ */
+const key = z.union([z.string().max(200), z.number()]);
+
+/** The values of one field in one zone. */
+const range = z.object({
+  /** Smallest and largest value, as they stand in JSON; null when the zone has none. */
+  min: key.nullable(),
+  max: key.nullable(),
+  /** How many rows have no value. */
+  nulls: z.number().int().min(0),
+});
+
+/** Rows that belong together, such as those of one year and order of magnitude: their bounds are narrower than those of the whole. */
+const zone = z.object({
+  rows: z.number().int().min(1),
+  /** By field of the row type. A field that is not named may hold anything. */
+  ranges: z.record(z.string().max(100), range),
+  /** By field: how many rows have each value. A field that is not named may hold anything. */
+  values: z.record(z.string().max(100), z.record(z.string().max(200), z.number().int().min(1))).default({}),
+});
+
+const category = z.object({
+  /** Rows that stand. The zones' rows together. */
+  rows: z.number().int().min(0),
+  zones: z.array(zone).max(2_000),
+  /** By field: a Bloom filter (see `bloomFilterOf`) of the texts it holds. */
+  sets: z.record(z.string().max(100), z.object({ bits: z.base64().max(4_000_000) })).default({}),
+});
+
+export const synopsisForm = z.object({
+  /** The form's own number; one that the reader does not know is left aside. */
+  form: z.literal(1),
+  /** Code of the member. */
+  member: z.string(),
+  /** Changes whenever anything that the member answers changes. Compared only for being the same. */
+  version: z.string().min(1).max(200),
+  /** By the category's name in ids, such as `contracts`. */
+  categories: z.record(z.string().max(100), category),
+});
+
+export type Synopsis = z.infer<typeof synopsisForm>;
+export type CategorySynopsis = z.infer<typeof category>;
+export type Zone = z.infer<typeof zone>;
+export type ValueRange = z.infer<typeof range>;

@@ -1,0 +1,42 @@
+import { isMemberCode } from '@shafaf/shared/graph/globalId';
+import { scalars } from '@shafaf/shared/graph/scalars';
+import type { Kysely } from 'kysely';
+import type { DirectoryDatabase } from './database/DirectoryDatabase.ts';
+import type { MemberLoaders, MemberRow } from './members/createMemberLoaders.ts';
+import { listMembers } from './members/listMembers.ts';
+import type { MemberKind } from './members/provinceMembers.ts';
+
+/** What the directory's resolvers work with during one operation. */
+export interface DirectoryContext {
+  database: Kysely<DirectoryDatabase>;
+  loaders: MemberLoaders;
+}
+
+/** A member by its code, or null; a text that cannot be a code is not looked up. */
+function memberOf(code: string, { loaders }: DirectoryContext): Promise<MemberRow | null> | null {
+  return isMemberCode(code) ? loaders.byCode.load(code) : null;
+}
+
+/** The resolvers of `schema/directory`. */
+export const directoryResolvers = {
+  ...scalars,
+  Query: {
+    members: (
+      _root: unknown,
+      { kind, county }: { kind?: MemberKind | null; county?: string | null },
+      { database, loaders }: DirectoryContext,
+    ) => listMembers(database, loaders, { kind: kind ?? null, county: county ?? null }),
+    member: (_root: unknown, { code }: { code: string }, context: DirectoryContext) => memberOf(code, context),
+  },
+  Member: {
+    __resolveReference: ({ code }: { code: string }, context: DirectoryContext) => memberOf(code, context),
+    nameFa: (row: MemberRow) => row.name_fa,
+    nameEn: (row: MemberRow) => row.name_en,
+    county: (row: MemberRow, _arguments: unknown, context: DirectoryContext) =>
+      row.county === null ? null : memberOf(row.county, context),
+    municipalities: (row: MemberRow, _arguments: unknown, { loaders }: DirectoryContext) =>
+      row.kind === 'COUNTY' ? loaders.byCounty.load(row.code) : [],
+    location: ({ latitude, longitude }: MemberRow) => (latitude === null || longitude === null ? null : { latitude, longitude }),
+    officialCode: (row: MemberRow) => row.official_code,
+  },
+};

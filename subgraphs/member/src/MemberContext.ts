@@ -1,0 +1,21 @@
+import type { Kysely } from 'kysely';
+import type { MemberDatabase } from './database/MemberDatabase.ts';
+import type { MemberIdentity } from './MemberIdentity.ts';
+
+/** All that differs between members, and between two operations: one is made for each operation. */
+export interface MemberContext {
+  readonly member: MemberIdentity;
+  readonly database: Kysely<MemberDatabase>;
+}
+
+/** Something that lives as long as one operation, such as its loaders: made at first use, and gone with the context. */
+export function perContext<Value>(make: (context: MemberContext) => Value): (context: MemberContext) => Value {
+  const made = new WeakMap<MemberContext, Value>();
+  return (context) => {
+    const known = made.get(context);
+    if (known !== undefined) return known;
+    const value = make(context);
+    made.set(context, value);
+    return value;
+  };
+}

@@ -1,0 +1,61 @@
+import type { MemberKind } from '../../MemberIdentity.ts';
+import type { ContractContentInput } from './contractContent.ts';
+import { randomSource } from './samples/randomSource.ts';
+import { sampleContent } from './samples/sampleContent.ts';
+import { sampleDays } from './samples/sampleDays.ts';
+
+/** The body that samples are made for. */
+export interface SampleBody {
+  code: string;
+  kind: MemberKind;
+  /** The full name in Persian, such as «شهرداری تبریز». */
+  nameFa: string;
+  /** Null where not known. */
+  population: number | null;
+}
+
+/** An invented contract. */
+export interface SampleContract {
+  /** Jalali year and running number, such as `1402-118`. */
+  localId: string;
+  content: ContractContentInput;
+}
+
+const FIRST_YEAR = 1396;
+const LAST_YEAR = 1404;
+/** Contracts of the last year end with its first half: the samples stand at its middle. */
+const LAST_YEAR_MONTHS = 6;
+const YEAR_MONTHS = 11;
+/** A middling town has about this many people; amounts grow with the square root of the population. */
+const MIDDLING_TOWN = 20_000;
+const SIZES: Record<MemberKind, { contracts: number; scale: number }> = {
+  GOVERNORATE: { contracts: 1_500, scale: 8 },
+  COUNTY: { contracts: 170, scale: 1.5 },
+  MUNICIPALITY: { contracts: 150, scale: 0.6 },
+};
+
+/**
+ * Invented contracts of a body, the same at every call: about 20,000 over the province's 95 bodies, signed in the Jalali years 1396 to
+ * 1404, from millions to trillions of rial. They exist so that the software can be tried; none describes anything real. Every one is
+ * marked `sample`, its supplier's name ends in «(نمونه)» and its supplier's national id is one that no company has.
+ */
+export function sampleContracts({ code, kind, nameFa, population }: SampleBody): SampleContract[] {
+  const random = randomSource(`contracts of ${code}`);
+  const { contracts, scale } = sizeOf(kind, population);
+  const made: SampleContract[] = [];
+  for (let year = FIRST_YEAR; year <= LAST_YEAR; year++) {
+    const isLast = year === LAST_YEAR;
+    const count = Math.round((contracts / (LAST_YEAR - FIRST_YEAR + 0.5)) * (isLast ? 0.5 : 0.85 + 0.3 * random.fraction()));
+    const days = sampleDays(random, year, isLast ? LAST_YEAR_MONTHS : YEAR_MONTHS, count);
+    for (const [index, signedOn] of days.entries())
+      made.push({ localId: `${year}-${index + 1}`, content: sampleContent(random, { kind, nameFa, scale, year, signedOn }) });
+  }
+  return made;
+}
+
+function sizeOf(kind: MemberKind, population: number | null): { contracts: number; scale: number } {
+  const size = SIZES[kind];
+  if (population === null) return size;
+  const towns = Math.sqrt(population / MIDDLING_TOWN);
+  return { contracts: Math.round(size.contracts * (0.75 + 0.9 * towns)), scale: Math.max(0.3, towns) };
+}

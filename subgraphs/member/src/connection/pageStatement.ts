@@ -1,0 +1,95 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { Category, RecordRow } from '../categories/Category.ts';
+import { selectColumns } from '../database/selectColumns.ts';
+import { standing } from '../database/standing.ts';
+import type { KeysetOrder } from './KeysetOrder.ts';
+import type { Segment } from './keysetSegments.ts';
+
+/** What a page is read by. */
+export interface PageQuestion<Row> {
+  columns: readonly string[];
+  conditions: readonly RawBuilder<SqlBool>[];
+  order: KeysetOrder<Row>;
+  direction: 'ASC' | 'DESC';
+  /** From `keysetSegments`; at least one. */
+  segments: readonly Segment[];
+  /** Reads the range from its end; the rows then come in reverse. */
+  backwards: boolean;
+  /** Rows at most. */
+  limit: number;
+}
+
+/**
+ * The statement that reads a page. With a cursor it is
+ *
+ *     select … from ((select … where amount = $1 and id > $2 order by … limit $3)
+ *         union all (select … where amount < $4 order by … limit $5)
+ *         union all (select … where amount is null order by … limit $6)) as page
+ *     order by amount desc nulls last, id limit $7
+ *
+ * whose parts Postgres reads as scans of the index (amount desc nulls last, id), merged as far as the limit. Without a limit of its
+ * own a part is thought to be read whole, and Postgres then prefers to read the table and sort it. Read backwards it is the same
+ * with all orders turned round.
+ */
+export function pageStatement<Row extends RecordRow>(category: Category<Row>, question: PageQuestion<Row>): RawBuilder<Row> {
+  const { order, segments, limit } = question;
+  const columns = [...new Set([...question.columns, order.column, 'id'])];
+  const ordered = sql`${orderBy(question)} limit ${limit}`;
+  const parts = segments.map((segment) => {
+    const where = standing([...question.conditions, ...segmentConditions(order, segment)]);
+    return sql<Row>`select ${selectColumns(category, columns)} from ${sql.table(category.name)} where ${where} ${ordered}`;
+  });
+  const [only, ...others] = parts;
+  if (only !== undefined && others.length === 0) return only;
+  const list = sql.join(columns.map((column) => sql.ref(column)));
+  return sql<Row>`select ${list} from ((${sql.join(parts, sql`) union all (`)})) as page ${ordered}`;
+}
+
+/** `order by` of a page, in the direction in which it is read. */
+export function orderBy(
+  question: Pick<PageQuestion<never>, 'direction' | 'backwards'> & { order: { column: string } },
+): RawBuilder<unknown> {
+  return sql`order by ${orderTerms(question)}`;
+}
+
+/** The terms of `orderBy`. */
+export function orderTerms({
+  order,
+  direction,
+  backwards,
+}: Pick<PageQuestion<never>, 'direction' | 'backwards'> & { order: { column: string } }): RawBuilder<unknown> {
+  const ascending = (direction === 'ASC') !== backwards;
+  return sql`${sql.ref(order.column)} ${ascending ? sql`asc` : sql`desc`} ${backwards ? sql`nulls first` : sql`nulls last`}, id ${
+    backwards ? sql`desc` : sql`asc`
+  }`;
+}
+
+function segmentConditions<Row>(order: KeysetOrder<Row>, segment: Segment): RawBuilder<SqlBool>[] {
+  return [...keyConditions(order, segment), ...idConditions(segment)];
+}
+
+function keyConditions<Row>(order: KeysetOrder<Row>, { keys }: Segment): RawBuilder<SqlBool>[] {
+  const column = sql.ref(order.column);
+  const cast = (key: string) => sql`${key}::${sql.raw(order.type.sqlType)}`;
+  switch (keys.kind) {
+    case 'EVERY':
+      return [];
+    case 'NONE':
+      return [sql<SqlBool>`${column} is null`];
+    case 'EQUAL':
+      return [sql<SqlBool>`${column} = ${cast(keys.key)}`];
+    case 'BETWEEN': {
+      const conditions: RawBuilder<SqlBool>[] = [];
+      if (keys.above !== null) conditions.push(sql<SqlBool>`${column} > ${cast(keys.above)}`);
+      if (keys.below !== null) conditions.push(sql<SqlBool>`${column} < ${cast(keys.below)}`);
+      return conditions.length > 0 ? conditions : [sql<SqlBool>`${column} is not null`];
+    }
+  }
+}
+
+function idConditions({ idAfter, idBefore }: Segment): RawBuilder<SqlBool>[] {
+  const conditions: RawBuilder<SqlBool>[] = [];
+  if (idAfter !== null) conditions.push(sql<SqlBool>`id > ${idAfter}`);
+  if (idBefore !== null) conditions.push(sql<SqlBool>`id < ${idBefore}`);
+  return conditions;
+}

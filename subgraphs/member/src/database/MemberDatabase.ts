@@ -1,0 +1,46 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { ContractsTable } from '../categories/contracts/contractsTable.ts';
+import type { SynopsesTable } from '../synopsis/synopsesTable.ts';
+
+/** The tables of one member's database. */
+export interface MemberDatabase {
+  publications: PublicationsTable;
+  revisions: RevisionsTable;
+  synopses: SynopsesTable;
+  contracts: ContractsTable;
+}
+
+/** Table `publications`: one row for each time something was published or withdrawn. */
+export interface PublicationsTable {
+  id: Generated<string>;
+  category: string;
+  /** The file's name, or where else it came from. */
+  source: string;
+  /** SHA-256 of the file's bytes, hexadecimal; null for a withdrawal. */
+  source_hash: string | null;
+  started_at: ColumnType<Date, Date, never>;
+  finished_at: ColumnType<Date | null, Date | null, Date | null>;
+  added: number;
+  changed: number;
+  unchanged: number;
+  rejected: number;
+  withdrawn: number;
+}
+
+/**
+ * Table `revisions`: everything that was ever published, of every category. Rows are only ever added; the database itself
+ * refuses to change or delete one.
+ */
+export interface RevisionsTable {
+  record_id: string;
+  category: string;
+  /** 1 for the first. */
+  revision: number;
+  publication_id: string;
+  published_at: ColumnType<Date, Date, never>;
+  content_hash: string;
+  /** The whole content; null on a tombstone. */
+  content: JSONColumnType<object> | null;
+  /** Why it was withdrawn; null unless this is a tombstone. */
+  withdrawal_reason: string | null;
+}

@@ -1,0 +1,44 @@
+import { type Kysely, type Migration, sql } from 'kysely';
+import { createContractsTable } from '../categories/contracts/contractsTable.ts';
+import { createSynopsesTable } from '../synopsis/synopsesTable.ts';
+
+/** The steps that bring a member's database up to date, in order of name. A step that has landed is never edited. */
+export const migrations: Record<string, Migration> = {
+  '0001_publications_and_revisions': {
+    async up(db: Kysely<unknown>): Promise<void> {
+      await sql`create extension if not exists pg_trgm`.execute(db);
+      await db.schema
+        .createTable('publications')
+        .addColumn('id', 'bigint', (column) => column.primaryKey().generatedAlwaysAsIdentity())
+        .addColumn('category', 'text', (column) => column.notNull())
+        .addColumn('source', 'text', (column) => column.notNull())
+        .addColumn('source_hash', 'text')
+        .addColumn('started_at', 'timestamptz(3)', (column) => column.notNull())
+        .addColumn('finished_at', 'timestamptz(3)')
+        .addColumn('added', 'integer', (column) => column.notNull())
+        .addColumn('changed', 'integer', (column) => column.notNull())
+        .addColumn('unchanged', 'integer', (column) => column.notNull())
+        .addColumn('rejected', 'integer', (column) => column.notNull())
+        .addColumn('withdrawn', 'integer', (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createTable('revisions')
+        .addColumn('record_id', sql`text collate "C"`, (column) => column.notNull())
+        .addColumn('category', 'text', (column) => column.notNull())
+        .addColumn('revision', 'integer', (column) => column.notNull())
+        .addColumn('publication_id', 'bigint', (column) => column.notNull().references('publications.id'))
+        .addColumn('published_at', 'timestamptz(3)', (column) => column.notNull())
+        .addColumn('content_hash', 'text', (column) => column.notNull())
+        .addColumn('content', 'jsonb')
+        .addColumn('withdrawal_reason', 'text')
+        .addPrimaryKeyConstraint('revisions_pkey', ['record_id', 'revision'])
+        .execute();
+      await sql`create function refuse_change() returns trigger language plpgsql as $$
+        begin raise exception 'published revisions are never changed or deleted'; end $$`.execute(db);
+      await sql`create trigger revisions_stand before update or delete or truncate on revisions
+        for each statement execute function refuse_change()`.execute(db);
+    },
+  },
+  '0002_contracts': { up: createContractsTable },
+  '0003_synopses': { up: createSynopsesTable },
+};

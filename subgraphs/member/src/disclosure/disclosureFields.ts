@@ -1,0 +1,32 @@
+import type { RecordRow } from '../categories/Category.ts';
+import { fieldOf, type RecordField } from '../selection/RecordField.ts';
+
+/** How the fields of the envelope are answered: the same in every category. `category` is the category's value of the enum. */
+export function disclosureFields<Row extends RecordRow>(category: string): Record<string, RecordField<Row>> {
+  return envelopeFields(category);
+}
+
+const field = fieldOf<RecordRow>();
+
+function envelopeFields(category: string) {
+  return {
+    id: field(['id'], (row) => row.id),
+    member: field([], (_row, context) => ({ code: context.member.code })),
+    category: field([], () => category),
+    title: field(['title'], (row) => row.title),
+    status: field(['withdrawn_at'], (row) => (row.withdrawn_at === null ? 'PUBLISHED' : 'WITHDRAWN')),
+    fiscalYear: field(['fiscal_year'], (row) => row.fiscal_year),
+    publishedAt: field(['published_at'], (row) => row.published_at),
+    modifiedAt: field(['modified_at'], (row) => row.modified_at),
+    documents: field(['documents'], (row) => row.documents),
+    sourceUrl: field(['source_url'], (row) => row.source_url),
+    license: field(['license'], (row) => row.license),
+    revision: field(['revision'], (row) => row.revision),
+    contentHash: field(['content_hash'], (row) => row.content_hash),
+    redactions: field(['redactions'], (row) => row.redactions),
+    sample: field(['sample'], (row) => row.sample),
+    withdrawal: field(['withdrawn_at', 'withdrawal_reason'], (row) =>
+      row.withdrawn_at === null ? null : { at: row.withdrawn_at, reason: row.withdrawal_reason },
+    ),
+  };
+}

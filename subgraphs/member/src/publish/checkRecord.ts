@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '@shafaf/shared/graph/canonicalJson';
+import type { ZodError } from 'zod';
+import type { Problem, RejectedRow } from './Problem.ts';
+import { problems } from './problems.ts';
+import { type PublishableCategoryName, publishableCategories } from './publishableCategories.ts';
+import type { RecordToPublish } from './publishContent.ts';
+
+/** A record whose content has the category's form. */
+export interface CheckedRecord<Place> {
+  id: string;
+  localId: string;
+  /** With defaults filled in. */
+  content: ReturnType<(typeof publishableCategories)[PublishableCategoryName]['content']['parse']>;
+  /** The content's canonical JSON. */
+  json: string;
+  /** SHA-256 of `json`, hexadecimal. */
+  contentHash: string;
+  place: Place;
+}
+
+/** An id within a member, in characters. Cursors carry ids and are bounded too. */
+const LONGEST_ID = 500;
+/** Characters that no Postgres text can hold: NUL and halves of a character. */
+const UNSTORABLE = /\0|\p{Surrogate}/u;
+/** What JSON writes for them, and for a few harmless texts. */
+const MAYBE_UNSTORABLE = /\\u(?:0000|d[89a-f])/;
+
+/** Checks a record, or says what is wrong with it. The id is not made yet. */
+export function checkRecord<Place>(
+  category: PublishableCategoryName,
+  record: RecordToPublish<Place>,
+): Omit<CheckedRecord<Place>, 'id'> | RejectedRow<Place> {
+  const { localId, place } = record;
+  const bad = (found: Problem[]) => ({ place, problems: found });
+  if (localId.trim() === '') return bad([problems.missing('id')]);
+  if (localId.length > LONGEST_ID) return bad([problems.tooLong('id', localId, LONGEST_ID)]);
+  if (UNSTORABLE.test(localId)) return bad([problems.unstorable('id', localId)]);
+  const parsed = publishableCategories[category].content.safeParse(record.content);
+  if (!parsed.success) return bad(issues(parsed.error, record.content));
+  const json = canonicalJson(parsed.data);
+  if (MAYBE_UNSTORABLE.test(json)) {
+    const found = unstorable(parsed.data, []);
+    if (found.length > 0) return bad(found);
+  }
+  return { localId, content: parsed.data, json, contentHash: createHash('sha256').update(json).digest('hex'), place };
+}
+
+function issues(error: ZodError, content: unknown): Problem[] {
+  return error.issues.map(({ path, message }) => {
+    let value = content;
+    for (const key of path) value = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+    const column = path.length === 0 ? null : path.join('.');
+    return value === undefined && column !== null ? problems.missing(column) : problems.badForm(column, value, message);
+  });
+}
+
+function unstorable(value: unknown, path: string[]): Problem[] {
+  if (typeof value === 'string') return UNSTORABLE.test(value) ? [problems.unstorable(path.join('.'), value)] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) => unstorable(item, [...path, key]));
+}

@@ -1,0 +1,87 @@
+import { sql, type Transaction } from 'kysely';
+import type { MemberDatabase } from '../database/MemberDatabase.ts';
+import { keepSynopsis } from '../synopsis/keepSynopsis.ts';
+import { type PublishableCategoryName, publishableCategories } from './publishableCategories.ts';
+
+/** A publication under way, in its transaction. */
+export interface OpenPublication {
+  transaction: Transaction<MemberDatabase>;
+  id: string;
+  category: PublishableCategoryName;
+  /** The time that its revisions bear. */
+  at: Date;
+  /** Ids published so far; beyond `idsInMemory` they are in a table of the transaction. */
+  seen: Set<string>;
+  seenTable: boolean;
+  idsInMemory: number;
+  /** Puts the counts on record and makes the category's synopsis true, as the last thing before the transaction ends. */
+  close(counts: { added: number; changed: number; unchanged: number; rejected: number; withdrawn?: number }): Promise<void>;
+}
+
+/** What is opened. */
+export interface Opening {
+  category: PublishableCategoryName;
+  source: string;
+  sourceHash: string | null;
+  now?: Date;
+  idsInMemory?: number;
+  onWaiting?: () => void;
+}
+
+/** Ids remembered in memory before the database remembers them: some 10 MB. */
+const IDS_IN_MEMORY = 100_000;
+/**
+ * When this part of a table has changed, the table is analyzed. Less changes no plan, and analyzing a large table takes a second;
+ * Postgres itself looks after the sum of small changes.
+ */
+const MUCH_OF_A_TABLE = 0.1;
+
+/** Waits until no other publication of the category goes on in this database, and opens one. */
+export async function openPublication(transaction: Transaction<MemberDatabase>, request: Opening): Promise<OpenPublication> {
+  const lock = sql`hashtextextended('shafaf publication ' || current_schema() || ' ' || ${request.category}::text, 0)`;
+  const { rows } = await sql<{ free: boolean }>`select pg_try_advisory_xact_lock(${lock}) as free`.execute(transaction);
+  if (rows[0]?.free !== true) {
+    request.onWaiting?.();
+    await sql`select pg_advisory_xact_lock(${lock})`.execute(transaction);
+  }
+  const at = request.now ?? new Date();
+  const { id } = await transaction
+    .insertInto('publications')
+    .values({
+      category: request.category,
+      source: request.source,
+      source_hash: request.sourceHash,
+      started_at: at,
+      finished_at: null,
+      added: 0,
+      changed: 0,
+      unchanged: 0,
+      rejected: 0,
+      withdrawn: 0,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return {
+    transaction,
+    id,
+    category: request.category,
+    at,
+    seen: new Set(),
+    seenTable: false,
+    idsInMemory: request.idsInMemory ?? IDS_IN_MEMORY,
+    async close({ added, changed, unchanged, rejected, withdrawn = 0 }) {
+      const finished_at = request.now ?? new Date();
+      await transaction
+        .updateTable('publications')
+        .set({ added, changed, unchanged, rejected, withdrawn, finished_at })
+        .where('id', '=', id)
+        .execute();
+      const changes = added + changed + withdrawn;
+      if (changes === 0) return;
+      const rows = await keepSynopsis(transaction, request.category, finished_at);
+      // The planner would go on with what it knew of a much smaller table until Postgres looks by itself, a minute or more later.
+      if (changes > rows * MUCH_OF_A_TABLE)
+        await sql`analyze ${sql.table(publishableCategories[request.category].table)}`.execute(transaction);
+    },
+  };
+}

@@ -1,0 +1,133 @@
+import { formatGlobalId } from '@shafaf/shared/graph/globalId';
+import type { Kysely } from 'kysely';
+import type { MemberDatabase } from '../database/MemberDatabase.ts';
+import { type CheckedRecord, checkRecord } from './checkRecord.ts';
+import { openPublication } from './openPublication.ts';
+import type { RejectedRow } from './Problem.ts';
+import type { PublishableCategoryName } from './publishableCategories.ts';
+import { writeBatch } from './writeBatch.ts';
+
+/** What is published, and how. */
+export interface PublicationRequest<Place = undefined> {
+  category: PublishableCategoryName;
+  /** Code of the member whose database this is. */
+  member: string;
+  /** The file's name, or where else the records come from. */
+  source: string;
+  /** SHA-256 of the file's bytes, hexadecimal; null when there is no file. */
+  sourceHash: string | null;
+  /** Publish nothing when a single row is rejected. */
+  allOrNothing?: boolean;
+  /** Find out what would happen, and publish nothing. */
+  dryRun?: boolean;
+  /** The time of publication; the moment it has the database to itself when left out. */
+  now?: Date;
+  /** Ids that are remembered in memory to find repeated ones, before the database remembers them; 100,000 when left out. */
+  idsInMemory?: number;
+  /** Gives up between two records, and publishes nothing. */
+  signal?: AbortSignal;
+  /** Told of each rejected row; of one with a repeated id only once its batch is written. */
+  onRejected?: (row: RejectedRow<Place>) => void | Promise<void>;
+  /** Told when another publication of this category is still going on and is waited for. */
+  onWaiting?: () => void;
+}
+
+/** A record to be published. */
+export interface RecordToPublish<Place = undefined> {
+  /** The body's own id; any characters but NUL, 500 at most. */
+  localId: string;
+  /** Checked against the category's form. */
+  content: unknown;
+  /** Where it came from, for reports. */
+  place: Place;
+}
+
+/** A record, or a row that could not become one. */
+export type PublicationItem<Place = undefined> = RecordToPublish<Place> | RejectedRow<Place>;
+
+/** What a publication did; of each row exactly one is counted. */
+export interface PublicationResult {
+  added: number;
+  changed: number;
+  unchanged: number;
+  rejected: number;
+  /** False when nothing was kept: in a dry run, or because a row was rejected and all or nothing was asked for. */
+  published: boolean;
+}
+
+/** Records written at a time: enough to make the calls cheap, few enough to keep memory flat. */
+const BATCH_RECORDS = 1_000;
+/** Characters of JSON written at a time. */
+const BATCH_CHARACTERS = 8 * 1024 * 1024;
+
+/**
+ * Publishes records into a member's database.
+ *
+ * A record that is new becomes revision 1; one whose content differs, or that had been withdrawn, gets a further revision and stands;
+ * one that is equal (by the hash of its content) is left alone. A record keeps the time of its first publication. A sample never
+ * replaces a real record, and an id may come only once in a publication; such rows are rejected, like those whose content has not
+ * the category's form.
+ *
+ * All is one transaction: readers see the whole publication at once or nothing of it, and a failure, an abort or a crash leaves
+ * nothing. Records are read and written in batches, so memory does not grow with their number. Publications of one category into one
+ * database wait for each other.
+ *
+ * @throws what `records` throws, the signal's reason, and what the database says; nothing is published then.
+ */
+export async function publishContent<Place = undefined>(
+  db: Kysely<MemberDatabase>,
+  request: PublicationRequest<Place>,
+  records: AsyncIterable<PublicationItem<Place>> | Iterable<PublicationItem<Place>>,
+): Promise<PublicationResult> {
+  const result: PublicationResult = { added: 0, changed: 0, unchanged: 0, rejected: 0, published: true };
+  const reject = async (row: RejectedRow<Place>) => {
+    result.rejected++;
+    await request.onRejected?.(row);
+  };
+  try {
+    await db.transaction().execute(async (transaction) => {
+      const publication = await openPublication(transaction, request);
+      let batch: CheckedRecord<Place>[] = [];
+      let characters = 0;
+      // One batch is written while the next is read.
+      let writing = Promise.resolve();
+      const flush = async () => {
+        const full = batch;
+        batch = [];
+        characters = 0;
+        await writing;
+        writing = writeBatch(publication, full, result).then(async (rows) => {
+          for (const row of rows) await reject(row);
+        });
+        // A failure is met where the writing is waited for.
+        writing.catch(() => undefined);
+      };
+      try {
+        for await (const item of records) {
+          request.signal?.throwIfAborted();
+          const checked = 'problems' in item ? item : checkRecord(request.category, item);
+          if ('problems' in checked) {
+            await reject(checked);
+            continue;
+          }
+          batch.push({ ...checked, id: formatGlobalId({ member: request.member, category: request.category, localId: checked.localId }) });
+          characters += checked.json.length;
+          if (batch.length >= BATCH_RECORDS || characters >= BATCH_CHARACTERS) await flush();
+        }
+        request.signal?.throwIfAborted();
+        await flush();
+      } finally {
+        await writing;
+      }
+      if (request.dryRun || (request.allOrNothing && result.rejected > 0)) throw new NothingKept();
+      await publication.close(result);
+    });
+  } catch (error) {
+    if (!(error instanceof NothingKept)) throw error;
+    result.published = false;
+  }
+  return result;
+}
+
+/** Leaves the transaction without keeping anything. */
+class NothingKept extends Error {}

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '@shafaf/shared/graph/canonicalJson';
+import type { Synopsis } from '@shafaf/shared/synopsis/Synopsis';
+import type { Kysely } from 'kysely';
+import type { MemberDatabase } from '../database/MemberDatabase.ts';
+import type { MemberIdentity } from '../MemberIdentity.ts';
+import type { PublishableCategoryName } from '../publish/publishableCategories.ts';
+import { makeSynopsis } from './keepSynopsis.ts';
+import { markOf, synopsisDescriptions } from './synopsisDescriptions.ts';
+
+interface Described {
+  name: PublishableCategoryName;
+  madeBy: string;
+}
+const described: Described[] = namesOf(synopsisDescriptions).map((name) => ({ name, madeBy: markOf(synopsisDescriptions[name]) }));
+
+/** Reads what a member says of its data. Every method throws what the database says. */
+export class SynopsisReader {
+  readonly #database: Kysely<MemberDatabase>;
+  readonly #member: MemberIdentity;
+  #making: Promise<void> | null = null;
+
+  constructor(database: Kysely<MemberDatabase>, member: MemberIdentity) {
+    this.#database = database;
+    this.#member = member;
+  }
+
+  /** The version as it stands now: changes with the data, and with whose they are. One small question. */
+  async version(): Promise<string> {
+    const rows = await this.#made(() => this.#database.selectFrom('synopses').select(['category', 'version', 'made_by']).execute());
+    return this.#versionOf(rows);
+  }
+
+  /** The whole, and its version, of one moment. */
+  async synopsis(): Promise<Synopsis> {
+    const rows = await this.#made(() => this.#database.selectFrom('synopses').selectAll().execute());
+    const known = rows.filter(({ category }) => described.some(({ name }) => name === category));
+    return {
+      form: 1,
+      member: this.#member.code,
+      version: this.#versionOf(known),
+      categories: Object.fromEntries(known.map(({ category, synopsis }) => [category, synopsis])),
+    };
+  }
+
+  /** What is stored, once nothing of it is missing. */
+  async #made<Row extends Stored>(read: () => Promise<Row[]>): Promise<Row[]> {
+    const rows = await read();
+    const missing = missingOf(rows);
+    if (missing.length === 0) return rows;
+    await this.#make(missing);
+    return read();
+  }
+
+  /** Questions that come while a synopsis is being made wait for that one. */
+  #make(missing: readonly Missing[]): Promise<void> {
+    this.#making ??= (async () => {
+      try {
+        for (const { name, version } of missing) await makeSynopsis(this.#database, name, version);
+      } finally {
+        this.#making = null;
+      }
+    })();
+    return this.#making;
+  }
+
+  #versionOf(rows: readonly Stored[]): string {
+    const versions = described.map(({ name }) => rows.find(({ category }) => category === name)?.version ?? null);
+    const { code, kind, county } = this.#member;
+    return createHash('sha256')
+      .update(canonicalJson([code, kind, county, ...versions]))
+      .digest('base64url');
+  }
+}
+
+interface Stored {
+  category: string;
+  version: string;
+  made_by: string;
+}
+
+/** A category whose synopsis is to be made, and the version of the one that it replaces. */
+interface Missing {
+  name: PublishableCategoryName;
+  version: string | null;
+}
+
+function missingOf(stored: readonly Stored[]): Missing[] {
+  return described.flatMap(({ name, madeBy }) => {
+    const found = stored.find(({ category }) => category === name);
+    return found?.made_by === madeBy ? [] : { name, version: found?.version ?? null };
+  });
+}
+
+function namesOf<Name extends string>(named: Readonly<Record<Name, unknown>>): Name[] {
+  const names: Name[] = [];
+  for (const name in named) names.push(name);
+  return names;
+}

@@ -1,0 +1,277 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { connect } from '@shafaf/shared/database/connect';
+import { hashOf, mayHold } from '@shafaf/shared/synopsis/BloomFilter';
+import { synopsisForm, type Zone } from '@shafaf/shared/synopsis/Synopsis';
+import { type Kysely, type Selectable, sql } from 'kysely';
+import { createMemberDatabase, type TestDatabase } from '../../../../test/testDatabase.ts';
+import { SUPPLIERS } from '../../test/manyContracts.ts';
+import { maragheh } from '../../test/memberUnderTest.ts';
+import { type SeededRandom, seededRandom } from '../../test/seededRandom.ts';
+import type { ContractContentInput } from '../categories/contracts/contractContent.ts';
+import { contractSynopsis } from '../categories/contracts/contractSynopsis.ts';
+import type { ContractsTable } from '../categories/contracts/contractsTable.ts';
+import type { MemberDatabase } from '../database/MemberDatabase.ts';
+import { type PublicationRequest, publishContent } from '../publish/publishContent.ts';
+import { withdraw } from '../publish/withdraw.ts';
+import { computeSynopsis } from './computeSynopsis.ts';
+import { SynopsisReader } from './SynopsisReader.ts';
+
+let database: TestDatabase;
+let db: Kysely<MemberDatabase>;
+beforeAll(async () => {
+  database = await createMemberDatabase();
+  db = connect<MemberDatabase>(database.url);
+});
+afterAll(async () => {
+  await db.destroy();
+  await database.drop();
+});
+
+const MEMBER = maragheh.code;
+const publish = (contracts: Record<string, ContractContentInput>, more: Partial<PublicationRequest> = {}, on = db) =>
+  publishContent(
+    on,
+    { category: 'contracts', member: MEMBER, source: 'test', sourceHash: null, ...more },
+    Object.entries(contracts).map(([localId, content]) => ({ localId, content, place: undefined })),
+  );
+const bury = (localIds: string[], on = db) =>
+  withdraw(on, { member: MEMBER, ids: localIds.map((localId) => `${MEMBER}:contracts:${localId}`), reason: 'ثبت اشتباه' });
+const whole = (on = db) => new SynopsisReader(on, maragheh).synopsis();
+const contractsOf = async (on = db) => (await whole(on)).categories.contracts;
+
+/** A fresh database for what must not see others' rows. */
+async function withDatabase(act: (on: Kysely<MemberDatabase>) => Promise<void>): Promise<void> {
+  const own = await createMemberDatabase();
+  const on = connect<MemberDatabase>(own.url);
+  try {
+    await act(on);
+  } finally {
+    await on.destroy();
+    await own.drop();
+  }
+}
+
+function randomContract(random: SeededRandom, name: string): ContractContentInput {
+  const year = 1398 + random.whole(4);
+  return {
+    title: `قرارداد ${name}`,
+    sample: random.chance(0.3),
+    ...(random.chance(0.9) && { fiscalYear: year }),
+    ...(random.chance(0.9) && { amount: random.pick(['0', '7', '-12', '999', '1000', '523000000', '999999999999999999', '100000000']) }),
+    ...(random.chance(0.9) && { signedOn: `${year + 621}-0${1 + random.whole(9)}-1${random.whole(10)}` }),
+    ...(random.chance(0.7) && { tender: { procurementMethod: random.pick(['OPEN', 'SELECTIVE', 'LIMITED', 'DIRECT']) } }),
+    ...(random.chance(0.6) && { supplier: { nationalId: random.pick(SUPPLIERS) } }),
+  };
+}
+
+/** The same zones, worked out plainly from all rows. */
+async function zonesFromScratch(on = db): Promise<Zone[]> {
+  const rows = await on.selectFrom('contracts').selectAll().where('withdrawn_at', 'is', null).execute();
+  const zones = new Map<string, typeof rows>();
+  for (const row of rows) zones.set(zoneOf(row), [...(zones.get(zoneOf(row)) ?? []), row]);
+  return [...zones.values()].map((members) => ({
+    rows: members.length,
+    ranges: {
+      amount: range(members.map(({ amount }) => (amount === null ? null : BigInt(amount)))),
+      signedOn: range(members.map(({ signed_on }) => signed_on)),
+      publishedAt: range(members.map(({ published_at }) => published_at.toISOString())),
+      fiscalYear: range(members.map(({ fiscal_year }) => fiscal_year)),
+    },
+    values: {
+      'tender.procurementMethod': counts(members.map(({ procurement_method }) => procurement_method ?? null)),
+      sample: counts(members.map(({ sample }) => String(sample))),
+    },
+  }));
+}
+
+function zoneOf({ fiscal_year, amount }: Selectable<ContractsTable>): string {
+  return `${fiscal_year} ${amount === null || amount === '0' ? amount : `${amount.startsWith('-') ? 'less' : ''} ${amount.length}`}`;
+}
+
+function range(values: (bigint | number | string | null)[]): Zone['ranges'][string] {
+  const known = values.filter((value) => value !== null).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const written = (value: bigint | number | string | undefined) => (typeof value === 'bigint' ? String(value) : (value ?? null));
+  return { min: written(known[0]), max: written(known.at(-1)), nulls: values.length - known.length };
+}
+
+function counts(values: (string | null)[]): Record<string, number> {
+  const counted: Record<string, number> = {};
+  for (const value of values) if (value !== null) counted[value] = (counted[value] ?? 0) + 1;
+  return counted;
+}
+
+const inOrder = (zones: Zone[]) => zones.sort((a, b) => (sorting(a) < sorting(b) ? -1 : 1));
+const sorting = ({ ranges, rows }: Zone) => JSON.stringify([ranges.fiscalYear, ranges.amount, rows]);
+
+async function expectTrue(on = db): Promise<void> {
+  const synopsis = synopsisForm.parse(JSON.parse(JSON.stringify(await whole(on))));
+  const contracts = synopsis.categories.contracts;
+  expect(inOrder(contracts?.zones ?? [])).toEqual(inOrder(await zonesFromScratch(on)));
+  const { rows } = await sql<{ total: number; suppliers: string[] | null }>`select count(*)::int as total,
+    array_agg(distinct supplier_national_id) filter (where supplier_national_id is not null) as suppliers
+    from contracts where withdrawn_at is null`.execute(on);
+  expect(contracts?.rows).toBe(rows[0]?.total);
+  const filter = Buffer.from(contracts?.sets['supplier.nationalId']?.bits ?? '', 'base64');
+  const suppliers = rows[0]?.suppliers ?? [];
+  for (const nationalId of SUPPLIERS) expect(mayHold(filter, hashOf(nationalId))).toBe(suppliers.includes(nationalId));
+}
+
+describe('a synopsis', () => {
+  test.each([1, 2, 3])('is true after any publications, changes and withdrawals (seed %i)', async (seed) => {
+    await withDatabase(async (on) => {
+      const random = seededRandom(seed);
+      for (let round = 0; round < 12; round++) {
+        const names = Array.from({ length: 1 + random.whole(40) }, () => `n${random.whole(80)}`);
+        await publish(Object.fromEntries(names.map((name) => [name, randomContract(random, name)])), {}, on);
+        if (random.chance(0.6)) await bury([...new Set(names)].slice(0, 1 + random.whole(10)), on);
+        await expectTrue(on);
+      }
+    });
+  });
+
+  test('says that nothing is there before anything is published, and again when all is withdrawn', async () => {
+    await withDatabase(async (on) => {
+      const nothing = { rows: 0, zones: [], sets: { 'supplier.nationalId': { bits: 'AAAAAAAAAAA=' } } };
+      expect(await whole(on)).toEqual({ form: 1, member: MEMBER, version: expect.any(String), categories: { contracts: nothing } });
+      await publish({ a: { title: 'الف', supplier: { nationalId: SUPPLIERS[0] } } }, {}, on);
+      expect(await contractsOf(on)).toMatchObject({ rows: 1 });
+      await bury(['a'], on);
+      expect(await contractsOf(on)).toEqual(nothing);
+    });
+  });
+
+  test('is made at the first question where rows stood before there were synopses, and again when an older program made it', async () => {
+    await withDatabase(async (on) => {
+      await publish({ a: { title: 'الف' }, b: { title: 'ب' } }, {}, on);
+      await on.deleteFrom('synopses').execute();
+      const versions = await Promise.all(Array.from({ length: 5 }, () => new SynopsisReader(on, maragheh).version()));
+      expect(new Set(versions).size).toBe(1);
+      await expectTrue(on);
+      await on.updateTable('synopses').set({ made_by: 'older', synopsis: '{"rows":0,"zones":[],"sets":{}}' }).execute();
+      await expectTrue(on);
+      expect((await whole(on)).version).not.toBe(versions[0]);
+    });
+  });
+
+  test('that is made while others publish never takes the place of theirs', async () => {
+    await withDatabase(async (on) => {
+      for (let round = 0; round < 10; round++) {
+        await on.deleteFrom('synopses').execute();
+        const [synopsis] = await Promise.all([
+          whole(on),
+          publish({ [`n${round}`]: { title: 'الف', amount: String(10 ** round) } }, {}, on),
+        ]);
+        expect([round, round + 1]).toContain(synopsis.categories.contracts?.rows);
+        await expectTrue(on);
+      }
+    });
+  });
+
+  test('is true after several publish at once', async () => {
+    const random = seededRandom(7);
+    const contracts = () =>
+      Object.fromEntries(Array.from({ length: 300 }, () => `n${random.whole(400)}`).map((name) => [name, randomContract(random, name)]));
+    await Promise.all([publish(contracts()), publish(contracts()), publish(contracts())]);
+    await expectTrue();
+  });
+
+  test('and the rows change at one moment', async () => {
+    await withDatabase(async (on) => {
+      let reading = true;
+      const torn: unknown[] = [];
+      const read = async () => {
+        while (reading) {
+          const { rows } = await sql<{ said: number; there: number }>`select (synopsis ->> 'rows')::int as said,
+            (select count(*)::int from contracts where withdrawn_at is null) as there from synopses`.execute(on);
+          if (rows.some(({ said, there }) => said !== there)) torn.push(rows);
+        }
+      };
+      await publish({ first: { title: 'الف' } }, {}, on);
+      const reader = read();
+      for (let round = 0; round < 20; round++) await publish({ [`n${round}`]: { title: 'الف' } }, {}, on);
+      reading = false;
+      await reader;
+      expect(torn).toEqual([]);
+    });
+  });
+
+  test('tells zones apart by less when there would be too many', async () => {
+    await withDatabase(async (on) => {
+      const contracts = Array.from({ length: 60 }, (_, n) => [
+        `n${n}`,
+        { title: 'الف', fiscalYear: 1300 + n, amount: String(10 ** (n % 3)) },
+      ]);
+      await publish(Object.fromEntries(contracts), {}, on);
+      const { zones, rows } = await on.transaction().execute((transaction) => computeSynopsis(transaction, contractSynopsis, 50));
+      expect(rows).toBe(60);
+      expect(
+        zones.map(({ rows, ranges: { amount, fiscalYear } }) => [rows, amount?.min, amount?.max, fiscalYear?.min, fiscalYear?.max]),
+      ).toEqual([
+        [20, '1', '1', 1300, 1357],
+        [20, '10', '10', 1301, 1358],
+        [20, '100', '100', 1302, 1359],
+      ]);
+    });
+  });
+});
+
+describe("a synopsis's version", () => {
+  test('changes with each publication and withdrawal that changes something, and with no other', async () => {
+    await withDatabase(async (on) => {
+      const versions: string[] = [];
+      const note = async () => versions.push((await whole(on)).version);
+      const same = async (act: () => Promise<unknown>) => {
+        await act();
+        expect((await whole(on)).version).toBe(versions.at(-1));
+      };
+      await note();
+      await publish({ a: { title: 'الف' }, b: { title: 'ب' } }, {}, on);
+      await note();
+      await same(() => publish({ a: { title: 'الف' } }, {}, on));
+      await same(() => publish({ c: { title: '' } }, {}, on));
+      await same(() => publish({ c: { title: 'پ' } }, { dryRun: true }, on));
+      await same(() => publish({ c: { title: 'پ' }, d: { title: '' } }, { allOrNothing: true }, on));
+      await publish({ a: { title: 'الف دیگر' } }, {}, on);
+      await note();
+      await bury(['a'], on);
+      await note();
+      await same(() => bury(['a'], on));
+      await same(() => bury(['nobody'], on).catch(() => undefined));
+      await publish({ a: { title: 'الف دیگر' } }, {}, on);
+      await note();
+      expect(new Set(versions).size).toBe(versions.length);
+    });
+  });
+
+  test('is not the same in two databases that did the same, nor for another member', async () => {
+    const versions: string[] = [];
+    for (let n = 0; n < 2; n++)
+      await withDatabase(async (on) => {
+        await publish({ a: { title: 'الف' } }, { now: new Date('2025-01-01') }, on);
+        versions.push((await whole(on)).version);
+        versions.push(await new SynopsisReader(on, { ...maragheh, county: null }).version());
+      });
+    expect(new Set(versions).size).toBe(4);
+  });
+});
+
+describe("the planner's figures", () => {
+  const known = async (on: Kysely<MemberDatabase>) => {
+    const { rows } = await sql<{ rows: number }>`select reltuples::int as rows from pg_class where relname = 'contracts'`.execute(on);
+    return rows[0]?.rows;
+  };
+  const many = (count: number, from = 0) =>
+    Object.fromEntries(Array.from({ length: count }, (_, n) => [`n${from + n}`, { title: 'الف', amount: String(n) }]));
+
+  test('are gathered after a large publication, and not after a small one', async () => {
+    await withDatabase(async (on) => {
+      await sql`alter table contracts set (autovacuum_enabled = false)`.execute(on);
+      await publish(many(900), {}, on);
+      expect(await known(on)).toBe(900);
+      await publish(many(20, 900), {}, on);
+      expect(await known(on)).toBe(900);
+      await publish(many(300, 920), {}, on);
+      expect(await known(on)).toBe(1_220);
+    });
+  });
+});

@@ -1,0 +1,19 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '@shafaf/shared/graph/canonicalJson';
+import { contractSynopsis } from '../categories/contracts/contractSynopsis.ts';
+import type { PublishableCategoryName } from '../publish/publishableCategories.ts';
+import type { SynopsisDescription } from './SynopsisDescription.ts';
+
+/** What each category's synopsis says, by the category's name. */
+export const synopsisDescriptions = { contracts: contractSynopsis } satisfies Record<PublishableCategoryName, SynopsisDescription>;
+
+/** Raised when a synopsis is worked out in another way from the same description. */
+const WAY_OF_MAKING = 1;
+
+/** Tells by what description a stored synopsis was made, so that one made by an older program is made again. */
+export function markOf(description: SynopsisDescription): string {
+  return createHash('sha256')
+    .update(canonicalJson([WAY_OF_MAKING, description]))
+    .digest('base64url')
+    .slice(0, 16);
+}
