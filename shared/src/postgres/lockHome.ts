@@ -65,11 +65,15 @@ function holderOf(file: string): Owner | null {
   }
 }
 
-/** When a process began, in clock ticks since the system did; null where `/proc` does not tell. */
+/**
+ * When a process began, in clock ticks since the system did; null where `/proc` does not tell, and for a process that has ended but
+ * that its parent has not yet taken leave of: it has a number and a beginning still, but holds nothing.
+ */
 function beganAt(pid: number): string | null {
   try {
-    // The second field, the program's name in brackets, may hold anything: count from behind it. `starttime` is field 22.
-    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[19] ?? null;
+    // The second field, the program's name in brackets, may hold anything: count from behind it. The state is field 3, `starttime` 22.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+    return fields[0] === 'Z' || fields[0] === 'X' ? null : (fields[19] ?? null);
   } catch {
     return null;
   }

@@ -129,8 +129,9 @@ test('a second process on the same folder is refused by name of the first', asyn
 
 test('the server stops when the process that started it is killed, and its data is whole', async () => {
   const { child, said } = await startInAnotherProcess(directory);
+  const ended = once(child, 'exit');
   child.kill('SIGKILL');
-  await untilGone(said);
+  await Promise.all([ended, untilGone(said)]);
   const next = await startEmbeddedPostgres(options);
   expect(await next.hasDatabase('kept')).toBe(true);
   await next.stop();
