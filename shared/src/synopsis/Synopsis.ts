@@ -27,10 +27,27 @@ const zone = z.object({
   values: z.record(z.string().max(100), z.record(z.string().max(200), z.number().int().min(1))).default({}),
 });
 
+/**
+ * Rows that belong to no zone and are told one by one, column by column: those that come first in the usual orders, of the whole and of
+ * each zone. Whoever wants the first rows of something mostly wants these, and can tell from them exactly who has them.
+ */
+const singles = z
+  .object({
+    rows: z.number().int().min(0).max(4_000),
+    /** By field, as zones' `ranges`: the value of each row, null where it has none. A field that is not named may hold anything. */
+    ranges: z.record(z.string().max(100), z.array(key.nullable())),
+    /** By field, as zones' `values`: the value of each row, null where it has none. A field that is not named may hold anything. */
+    values: z.record(z.string().max(100), z.array(z.string().max(200).nullable())),
+  })
+  .refine(({ rows, ranges, values }) => [...Object.values(ranges), ...Object.values(values)].every(({ length }) => length === rows), {
+    message: 'a column of singles must have a value, or null, for each row',
+  });
+
 const category = z.object({
-  /** Rows that stand. The zones' rows together. */
+  /** Rows that stand. The zones' rows and the singles together. */
   rows: z.number().int().min(0),
   zones: z.array(zone).max(2_000),
+  singles: singles.default({ rows: 0, ranges: {}, values: {} }),
   /** By field: a Bloom filter (see `bloomFilterOf`) of the texts it holds. */
   sets: z.record(z.string().max(100), z.object({ bits: z.base64().max(4_000_000) })).default({}),
 });
@@ -48,5 +65,6 @@ export const synopsisForm = z.object({
 
 export type Synopsis = z.infer<typeof synopsisForm>;
 export type CategorySynopsis = z.infer<typeof category>;
+export type Singles = z.infer<typeof singles>;
 export type Zone = z.infer<typeof zone>;
 export type ValueRange = z.infer<typeof range>;

@@ -25,7 +25,7 @@ export async function computeSynopsis(
       from ${sql.table(description.table)} where ${standing([sql`${sql.ref(column)} is not null`])}`.execute(db);
     sets[field] = bloomFilterOf(rows.map(({ text }) => text));
   }
-  return { rows: zones.reduce((sum, { rows }) => sum + rows, 0), zones, sets };
+  return { rows: zones.reduce((sum, { rows }) => sum + rows, 0), zones, singles: { rows: 0, ranges: {}, values: {} }, sets };
 }
 
 async function zonesOf(db: Kysely<MemberDatabase>, description: SynopsisDescription, mostZones: number): Promise<Zone[]> {
