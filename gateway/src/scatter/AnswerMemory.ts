@@ -50,6 +50,11 @@ export class AnswerMemory {
     }
   }
 
+  /** Whether the answer under a key is there. */
+  has(key: string): boolean {
+    return this.#kept.has(key);
+  }
+
   /** Drops an answer that proved bad: the next question is asked anew. */
   forget(key: string): void {
     this.#kept.delete(key);

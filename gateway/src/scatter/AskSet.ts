@@ -67,6 +67,19 @@ export class AskSet {
     return set;
   }
 
+  /** The same, but with another value for one argument of the field with this alias. What is asked of the objects behind is shared. */
+  varied(alias: string, argument: string, value: unknown): AskSet {
+    const varied = new AskSet();
+    for (const ask of this.#asks)
+      varied.#asks.push(
+        ask.alias === alias
+          ? { ...ask, arguments: ask.arguments.map((given) => (given.name === argument ? { ...given, value } : given)) }
+          : ask,
+      );
+    for (const [typeName, set] of this.#fragments) varied.#fragments.set(typeName, set);
+    return varied;
+  }
+
   /** The keys under which the object's own fields are answered. */
   aliases(): string[] {
     return this.#asks.map(({ alias }) => alias);

@@ -53,7 +53,7 @@ async function answerScattered(
   const { value, run } =
     paged === undefined
       ? await gather(context, members, mayMatch(members, prospects), asks, foldAnswers)
-      : await gatherPage(context, members, prospects, asks, paged, foldAnswers);
+      : await gatherPage(context, members, prospects, paged, foldAnswers);
   // Nobody has it, say all that answered; but when not all did, a null would say more than is known.
   if (value === null && run.asked.missing.size > 0) throw unavailable(run.asked, field.name);
   await followReferences(context, run);

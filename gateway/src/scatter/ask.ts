@@ -65,6 +65,13 @@ export class Asker {
     return this.#remembering.memory.recall(key, known, load);
   }
 
+  /** Whether the answer to a question need not be asked for. */
+  remembers(member: Member, question: AskSet): boolean {
+    if (this.#remembering === undefined) return false;
+    const { key, known } = this.#keyOf(this.#remembering, member, question);
+    return known && this.#remembering.memory.has(key);
+  }
+
   /** Sees to it that an answer that proved bad is not used again. */
   forget(member: Member, question: AskSet): void {
     if (this.#remembering !== undefined) this.#remembering.memory.forget(this.#keyOf(this.#remembering, member, question).key);

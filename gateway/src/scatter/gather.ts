@@ -79,11 +79,26 @@ export class Gathering {
     return this.#answers.some((answer) => answer.member === member);
   }
 
-  /** Asks members, and adds what they answer. */
+  /** Asks members, and adds what they answer; it takes the place of what they answered before. */
   async ask(members: readonly Member[], question: AskSet): Promise<void> {
-    for (const { code } of members) this.#questions.set(code, question);
-    const answers = await this.#askAll(members, question);
-    this.#answers = [...this.#answers, ...answers].sort((a, b) => (a.member.code < b.member.code ? -1 : 1));
+    await this.askEach(members, () => question);
+  }
+
+  /** The same, with a question for each. */
+  async askEach(members: readonly Member[], question: (member: Member) => AskSet): Promise<void> {
+    const answers = await this.#askAll(members, (member) => {
+      const own = question(member);
+      this.#questions.set(member.code, own);
+      return own;
+    });
+    const again = new Set(members);
+    const others = this.#answers.filter(({ member }) => !again.has(member));
+    this.#answers = [...others, ...answers].sort((a, b) => (a.member.code < b.member.code ? -1 : 1));
+  }
+
+  /** The first of several questions to which the answer is remembered, or else the first of all. */
+  cheapest(member: Member, questions: readonly [AskSet, ...AskSet[]]): AskSet {
+    return questions.find((question) => this.#context.asker.remembers(member, question)) ?? questions[0];
   }
 
   /** Asks members something beside the question itself. Who fails to answer is missing. */
@@ -93,7 +108,7 @@ export class Gathering {
     read: (answer: MemberAnswer) => Value,
   ): Promise<ReadonlyMap<Member, Value>> {
     const values = new Map<Member, Value>();
-    for (const answer of await this.#askAll(members, question)) {
+    for (const answer of await this.#askAll(members, () => question)) {
       try {
         values.set(answer.member, read(answer));
       } catch (error) {
@@ -131,12 +146,12 @@ export class Gathering {
     });
   }
 
-  async #askAll(members: readonly Member[], question: AskSet): Promise<MemberAnswer[]> {
+  async #askAll(members: readonly Member[], question: (member: Member) => AskSet): Promise<MemberAnswer[]> {
     const answers: MemberAnswer[] = [];
     await Promise.all(
       members.map(async (member) => {
         this.#asked.add(member);
-        const answer = await this.#askOne(member, question);
+        const answer = await this.#askOne(member, question(member));
         if ('missing' in answer) this.#missing.set(member.code, answer.missing);
         else answers.push({ member, data: answer.data });
       }),

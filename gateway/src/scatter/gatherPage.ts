@@ -10,6 +10,8 @@ import type { Run } from './Run.ts';
 /** A connection's page, as it is put together in rounds. */
 export interface PagedQuestion {
   page: Page;
+  /** What a member can be asked that could contribute so many rows at most: for that many or somewhat more, then for more still. */
+  questions: (most: number) => readonly [AskSet, ...AskSet[]];
   /** Whether the answer says if more rows follow. */
   wantsMore: boolean;
   /** Asks for the number of matching rows alone; undefined when it is not wanted. */
@@ -28,6 +30,8 @@ export interface Standing {
   last: Place | null;
   /** Whether rows beyond the page were found. */
   more: boolean;
+  /** Members that were asked for less than the page's length, and turn out to have more rows that belong to it. */
+  cut: readonly Member[];
 }
 
 /** Members asked in the first round when nothing shows how many are needed; each further round asks up to twice as many. */
@@ -41,7 +45,6 @@ export async function gatherPage<Value>(
   context: ScatterContext,
   members: readonly Member[],
   prospects: ReadonlyMap<Member, Prospect>,
-  question: AskSet,
   paged: PagedQuestion,
   fold: (answers: readonly MemberAnswer[], run: Run) => Value,
 ): Promise<Gathered<Value>> {
@@ -50,22 +53,33 @@ export async function gatherPage<Value>(
   let waiting = plan.candidates;
   let size = FIRST_ROUND;
   let counting: Promise<ReadonlyMap<Member, bigint>> | undefined;
+  /** Who was asked for the page's whole length, and need not be asked again whatever they say. */
+  const askedInFull = new Set<Member>();
   for (;;) {
-    const round = gathering.reading(() => nextRound(waiting, paged.standing(gathering.answers), plan, paged.wantsMore, size));
-    if (round === undefined) continue; // a bad answer was left out, which changes how far the page has come
+    const next = gathering.reading(() => {
+      const standing = paged.standing(gathering.answers);
+      return {
+        round: nextRound(waiting, standing, plan, paged.wantsMore, size),
+        cut: standing.cut.filter((member) => !askedInFull.has(member)),
+      };
+    });
+    if (next === undefined) continue; // a bad answer was left out, which changes how far the page has come
+    const { round, cut } = next;
     counting ??= countOthers(gathering, members, prospects, round, paged.count);
-    if (round.length > 0) {
-      const asked = new Set(round);
-      waiting = waiting.filter((candidate) => !asked.has(candidate));
+    if (round.length + cut.length > 0) {
+      const most = new Map(round.map((candidate) => [candidate.member, candidate.most]));
+      waiting = waiting.filter(({ member }) => !most.has(member));
       size *= 2;
-      await gathering.ask(
-        round.map(({ member }) => member),
-        question,
-      );
+      await gathering.askEach([...cut, ...most.keys()], (member) => {
+        // The row after the last that could be in the page shows that nothing was left out between.
+        const limit = (most.get(member) ?? paged.page.limit) + 1;
+        if (limit >= paged.page.limit) askedInFull.add(member);
+        return gathering.cheapest(member, paged.questions(limit));
+      });
       continue;
     }
     const counts = await counting;
-    const more = waiting.some(({ certain }) => certain > 0);
+    const more = waiting.some(({ certain }) => certain);
     const gathered = gathering.finish(members, (run) => {
       for (const member of members)
         if (!gathering.answered(member) && !run.asked.missing.has(member.code))
@@ -90,7 +104,7 @@ function nextRound(
   }
   const ahead = waiting.filter(({ first }) => first === null || (last !== null && compare(first, last) < 0));
   if (ahead.length > 0) return ahead.slice(0, size);
-  const uncertain = wantsMore && !more && !waiting.some(({ certain }) => certain > 0);
+  const uncertain = wantsMore && !more && !waiting.some(({ certain }) => certain);
   return uncertain ? waiting.slice(0, size) : [];
 }
 

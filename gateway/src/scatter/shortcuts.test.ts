@@ -143,6 +143,44 @@ describe('an answer that asks only those it must', () => {
     );
   });
 
+  const lengths = (library: string, ...pages: number[]) => ({
+    [library]: pages.map((each, i): Book => ({ localId: `${i}`, pages: each })),
+  });
+  const firstOf = ({ libraries }: LibraryProvince) =>
+    Object.fromEntries(Object.values(libraries).map(({ member, asked }) => [member.code, asked.map(({ variables }) => variables.v1)]));
+
+  test('asks for hardly more rows than a member can contribute', async () => {
+    const province = libraryProvince({
+      ...lengths('ahar', 900, 10, 9, 8),
+      ...lengths('marand', 800, 700, 5, 4),
+      ...lengths('tabriz', 600, 500, 400, 300, 200, 100, 90, 80, 70, 60),
+    });
+    const query = '{ books(first: 9) { nodes { id pages } pageInfo { hasNextPage } } }';
+    const { data } = await province.ask(query, { shortcuts: { synopsisOf: synopsesOf(province) } });
+    expect(firstOf(province)).toEqual({ ahar: [2], marand: [4], tabriz: [9] });
+    expect(data).toEqual((await province.ask(query)).data);
+  });
+
+  test('asks a member again for the whole page when it has more rows of it than its synopsis said', async () => {
+    const province = libraryProvince({ ...lengths('ahar', 900, 10), ...lengths('tabriz', 800, 700, 600, 500, 400) });
+    const query = '{ books(first: 4) { nodes { id pages } pageInfo { hasNextPage } totalCount } }';
+    const synopsisOf = synopsesOf(province);
+    province.libraries.ahar?.publish({ localId: '2', pages: 890 }, { localId: '3', pages: 880 }, { localId: '4', pages: 870 });
+    const { data } = await province.ask(query, { shortcuts: { synopsisOf } });
+    expect(firstOf(province).ahar).toEqual([2, 4]);
+    expect(data).toEqual((await province.ask(query)).data);
+  });
+
+  test('asks a member that says there is more, and gives nothing, once more and not for ever', async () => {
+    const province = libraryProvince({ ...lengths('ahar', 900, 10), ...lengths('tabriz', 800, 700, 600, 500, 400) });
+    const { data } = await province.ask('{ books(first: 4) { nodes { id } } }', {
+      shortcuts: { synopsisOf: synopsesOf(province) },
+      spoil: { ahar: (response) => ({ ...response, data: { books: { nodes: [], pageInfo: { hasNextPage: true } } } }) },
+    });
+    expect(firstOf(province).ahar).toEqual([2, 4]);
+    expect(data).toMatchObject({ books: { nodes: ['0', '1', '2', '3'].map((id) => ({ id: `tabriz:books:${id}` })) } });
+  });
+
   test('asks for counts alone where a synopsis cannot tell, and takes them from it where it can', async () => {
     const province = libraryProvince(unequal);
     const { data } = await province.ask('{ books(first: 1, filter: { minPages: 20 }) { nodes { id } totalCount } }', {

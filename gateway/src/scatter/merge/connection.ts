@@ -38,6 +38,9 @@ interface MergedPage {
   run: Run;
 }
 
+/** What members are asked for that can contribute but few rows to a longer page. */
+const SHORTER_PAGES = [2, 4, 8, 32, 128];
+
 /** Makes the client's value of one field of the connection. */
 type Output = (page: MergedPage) => unknown;
 
@@ -94,7 +97,7 @@ export function compileConnection(
       return connection;
     },
     ...(isRoot &&
-      (wantsRows || total !== undefined) && { paged: pagedQuestion(field, values, passedOn, page, names, alias, readRows, place) }),
+      (wantsRows || total !== undefined) && { paged: pagedQuestion(field, values, passedOn, page, names, asks, alias, readRows, place) }),
   };
 }
 
@@ -105,6 +108,7 @@ function pagedQuestion(
   passedOn: object | undefined,
   page: Page,
   names: ReadonlySet<string>,
+  asks: AskSet,
   alias: string,
   rows: Rows | undefined,
   place: string,
@@ -113,21 +117,24 @@ function pagedQuestion(
   const question = new AskSet();
   const counted = question.object(field.name, askArguments(field, memberArguments(values, passedOn, page, false)));
   const total = counted.object.leaf('totalCount');
+  // Few lengths, so that answers are the more likely to be remembered.
+  const shorter = (rows === undefined ? [] : SHORTER_PAGES)
+    .filter((limit) => limit < page.limit)
+    .map((limit) => ({ limit, question: asks.varied(alias, page.forwards ? 'first' : 'last', limit) }));
   return {
     page,
+    questions(most) {
+      const [first, ...longer] = shorter.filter(({ limit }) => limit >= most).map(({ question }) => question);
+      return first === undefined ? [asks] : [first, ...longer, asks];
+    },
     wantsMore: names.has('pageInfo'),
     count: names.has('totalCount')
       ? { question, read: ({ member, data }) => readCount({ member, value: valueAt(data, counted.alias) }, total, place) }
       : undefined,
     standing(answers) {
-      if (rows === undefined) return { full: true, last: null, more: true };
-      const merged = rows.merge(sourcesOf(answers), false);
-      const last = page.forwards ? merged.rows.at(-1) : merged.rows[0];
-      return {
-        full: merged.rows.length >= page.limit,
-        last: last ?? null,
-        more: page.forwards ? merged.hasNextPage : merged.hasPreviousPage,
-      };
+      if (rows === undefined) return { full: true, last: null, more: true, cut: [] };
+      const { inOrder, more, cut } = rows.standing(sourcesOf(answers));
+      return { full: inOrder.length >= page.limit, last: inOrder.at(-1) ?? null, more, cut };
     },
   };
 }
@@ -157,6 +164,16 @@ interface Rows {
   asks: AskSet;
   /** @param beyond whether rows of others surely follow */
   merge: (sources: readonly Source[], beyond: boolean) => Pick<MergedPage, 'rows' | 'hasNextPage' | 'hasPreviousPage'>;
+  standing: (sources: readonly Source[]) => RowsFound;
+}
+
+/** How far the rows found so far make a page, in the direction in which it is walked. */
+interface RowsFound {
+  inOrder: readonly Row[];
+  /** Whether rows beyond these were found. */
+  more: boolean;
+  /** Members whose answer ends within the page though they have more rows. */
+  cut: readonly Member[];
 }
 
 function compileRows(page: Page, connection: AskSet, place: string): Rows {
@@ -200,19 +217,33 @@ function compileRows(page: Page, connection: AskSet, place: string): Rows {
     return { rows: ordered, hasMore: valueAt(info, more) === true };
   }
 
+  function standing(sources: readonly Source[]): RowsFound {
+    const parts = sources.map((source) => ({ ...readPart(source), member: source.member }));
+    const inOrder = heapMerge(
+      parts.map(({ rows }) => rows),
+      compare,
+      page.limit,
+    );
+    const last = inOrder.length < page.limit ? undefined : inOrder.at(-1);
+    const endsWithin = (rows: readonly Row[]) => {
+      const end = rows.at(-1);
+      return last === undefined || end === undefined || compare(end, last) < 0;
+    };
+    return {
+      inOrder,
+      more: parts.some(({ hasMore }) => hasMore) || parts.reduce((sum, { rows }) => sum + rows.length, 0) > inOrder.length,
+      cut: parts.filter(({ rows, hasMore }) => hasMore && endsWithin(rows)).map(({ member }) => member),
+    };
+  }
+
   return {
     asks,
+    standing,
     merge(sources, beyond) {
-      const parts = sources.map(readPart);
-      const merged = heapMerge(
-        parts.map(({ rows }) => rows),
-        compare,
-        page.limit,
-      );
-      const available = parts.reduce((sum, { rows }) => sum + rows.length, 0);
-      const hasMore = beyond || available > merged.length || parts.some((part) => part.hasMore);
+      const { inOrder, more } = standing(sources);
+      const hasMore = beyond || more;
       return {
-        rows: page.forwards ? merged : merged.reverse(),
+        rows: page.forwards ? inOrder : [...inOrder].reverse(),
         hasNextPage: page.forwards ? hasMore : page.before !== null,
         hasPreviousPage: page.forwards ? page.after !== null : hasMore,
       };

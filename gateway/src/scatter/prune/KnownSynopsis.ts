@@ -1,13 +1,7 @@
 import type { Synopsis } from '@shafaf/shared/synopsis/Synopsis';
-import { KnownZone } from './KnownZone.ts';
+import { KnownCategory } from './KnownCategory.ts';
 import { NOTHING, type Prospect, prospectOf, together } from './prospectOf.ts';
 import type { Question } from './Question.ts';
-
-/** A category of a synopsis, decoded. */
-export interface KnownCategory {
-  zones: readonly KnownZone[];
-  sets: ReadonlyMap<string, Buffer>;
-}
 
 /** What is expected for a question is kept for the next that asks the same, for this many of them. */
 const KEPT_PROSPECTS = 100;
@@ -21,15 +15,7 @@ export class KnownSynopsis {
 
   constructor({ member, version, categories }: Synopsis) {
     this.version = version;
-    this.#categories = new Map(
-      Object.entries(categories).map(([name, { zones, sets }]) => [
-        name,
-        {
-          zones: zones.map((zone) => new KnownZone(zone, member)),
-          sets: new Map(Object.entries(sets).map(([field, { bits }]) => [field, Buffer.from(bits, 'base64')])),
-        },
-      ]),
-    );
+    this.#categories = new Map(Object.entries(categories).map(([name, category]) => [name, new KnownCategory(category, member)]));
   }
 
   /** What to expect for a question, or null when the synopsis says nothing of one of the categories it reads. */

@@ -1,6 +1,6 @@
 import type { ValueRange, Zone } from '@shafaf/shared/synopsis/Synopsis';
 import { type OrderKey, orderKeyOf, type Place } from '../merge/orderKey.ts';
-import type { Page } from '../merge/page.ts';
+import { type Walk, walkOf } from './Walk.ts';
 
 /** The values of one field in a zone, ready to be compared. */
 export interface KnownRange {
@@ -54,33 +54,33 @@ export class KnownZone {
     return range;
   }
 
-  /**
-   * The bounds of the zone's rows, or null when the synopsis does not say how they are ordered. Ids are bounded by the member's code:
-   * all of a member's ids lie between `code:` and `code;`, the next character.
-   */
-  bounds(page: Pick<Page, 'order' | 'forwards'>): Bounds | null {
-    const known = walkOf(page);
+  /** The bounds of the zone's rows, or null when the synopsis does not say how they are ordered. */
+  bounds(walk: Walk): Bounds | null {
+    const known = walkOf(walk);
     let bounds = this.#bounds.get(known);
     if (bounds === undefined) {
-      bounds = this.#boundsOf(page);
+      bounds = this.#boundsOf(walk);
       this.#bounds.set(known, bounds);
     }
     return bounds;
   }
 
-  #boundsOf({ order, forwards }: Pick<Page, 'order' | 'forwards'>): Bounds | null {
+  #boundsOf({ order, forwards }: Walk): Bounds | null {
     const range = this.range(order.field, order.type.name);
     if (range === null) return null;
     const { min, max, nulls } = range;
     const [top, bottom] = order.direction === 'ASC' ? [min, max] : [max, min];
     // Rows without a value come last in the order, whatever its direction.
-    const first: Place = { key: top, id: `${this.#code}:` };
-    const last: Place = { key: nulls > 0 ? null : bottom, id: `${this.#code};` };
-    return forwards ? { first, last } : { first: last, last: first };
+    return boundsOf(top, nulls > 0 ? null : bottom, this.#code, forwards);
   }
 }
 
-/** Names an order and the direction in which it is walked. */
-export function walkOf({ order, forwards }: Pick<Page, 'order' | 'forwards'>): string {
-  return `${order.value} ${order.direction} ${forwards}`;
+/**
+ * The bounds of rows whose keys lie between two. Ids are bounded by the member's code: all of a member's ids lie between `code:` and
+ * `code;`, the next character.
+ */
+export function boundsOf(top: OrderKey, bottom: OrderKey, code: string, forwards: boolean): Bounds {
+  const first: Place = { key: top, id: `${code}:` };
+  const last: Place = { key: bottom, id: `${code};` };
+  return forwards ? { first, last } : { first: last, last: first };
 }

@@ -1,17 +1,19 @@
 import type { Member } from '../Member.ts';
 import { heapMerge } from '../merge/heapMerge.ts';
-import { type Place, placeOrder } from '../merge/orderKey.ts';
+import type { Place } from '../merge/orderKey.ts';
 import { type Page, placeOf } from '../merge/page.ts';
-import { walkOf } from './KnownZone.ts';
-import type { Prospect } from './prospectOf.ts';
+import { ALL, NONE, type Prospect } from './prospectOf.ts';
+import { walkOf, walkOrder } from './Walk.ts';
 
 /** A member that may hold rows of a page. */
 export interface Candidate {
   member: Member;
   /** No row of its can come before this, in the direction in which the page is walked; null when that is not known. */
   first: Place | null;
-  /** How many rows of the page's side of the cursors it holds for certain. */
-  certain: number;
+  /** Whether it holds rows on the page's side of the cursors for certain. */
+  certain: boolean;
+  /** How many rows it could at most contribute to the page. */
+  most: number;
 }
 
 /** What is known of a page before anybody is asked. */
@@ -28,14 +30,21 @@ export interface PagePlan {
 interface Contribution {
   /** Undefined when it has nothing on the page's side of the cursors. */
   first: Place | null | undefined;
-  certain: number;
-  /** Rows that surely stand at or before a place, nearest first. */
+  /** Rows that surely stand at or before a place, nearest first; not more of them than fill the page. */
   filling: readonly Filling[];
 }
 
 interface Filling {
   place: Place;
   rows: number;
+}
+
+/** What lies on a page's side of the cursors. */
+interface Span {
+  page: Page;
+  compare: Compare;
+  start: Place | null;
+  end: Place | null;
 }
 
 type Compare = PagePlan['compare'];
@@ -46,83 +55,105 @@ type Compare = PagePlan['compare'];
  * @param prospects what members' synopses leave to expect; those that are not in it must be asked
  */
 export function planPage(members: readonly Member[], prospects: ReadonlyMap<Member, Prospect>, page: Page): PagePlan {
-  const inOrder = placeOrder(page.order.direction);
-  const compare: Compare = page.forwards ? inOrder : (a, b) => inOrder(b, a);
+  const compare = walkOrder(page);
   const from = page.forwards ? page.after : page.before;
   const to = page.forwards ? page.before : page.after;
-  const start = from && placeOf(from, page.order);
-  const end = to && placeOf(to, page.order);
-  const candidates: Candidate[] = [];
+  const span: Span = { page, compare, start: from && placeOf(from, page.order), end: to && placeOf(to, page.order) };
+  const found: { member: Member; prospect: Prospect | undefined; first: Place | null; certain: boolean }[] = [];
   const filling: (readonly Filling[])[] = [];
 
   for (const member of members) {
     const prospect = prospects.get(member);
     if (prospect === undefined) {
-      candidates.push({ member, first: null, certain: 0 });
+      found.push({ member, prospect, first: null, certain: false });
       continue;
     }
-    const contribution =
-      start === null && end === null ? whole(prospect, page, compare) : contributionOf(prospect, page, compare, start, end);
+    const contribution = span.start === null && span.end === null ? whole(prospect, span) : contributionOf(prospect, span);
     if (contribution.first === undefined) continue;
-    candidates.push({ member, first: contribution.first, certain: contribution.certain });
+    found.push({ member, prospect, first: contribution.first, certain: contribution.filling.length > 0 });
     filling.push(contribution.filling);
   }
 
+  const filled = filledBy(filling, compare, page.limit);
+  const candidates = found.map(({ member, prospect, first, certain }) => {
+    const most = prospect === undefined || filled === null ? page.limit : rowsUpTo(filled, prospect, span);
+    return { member, first, certain, most };
+  });
   candidates.sort((a, b) => {
     if (a.first === null || b.first === null) return a.first === b.first ? 0 : a.first === null ? -1 : 1;
     return compare(a.first, b.first);
   });
-  return { candidates, filledBy: filledBy(filling, compare, page.limit), compare };
+  return { candidates, filledBy: filled, compare };
 }
 
 /** Contributions to pages without cursors, which are the same for every such question until the synopsis changes. */
 const contributions = new WeakMap<Prospect, Map<string, Contribution>>();
 
-function whole(prospect: Prospect, page: Page, compare: Compare): Contribution {
+function whole(prospect: Prospect, span: Span): Contribution {
   let known = contributions.get(prospect);
   if (known === undefined) {
     known = new Map();
     contributions.set(prospect, known);
   }
-  const walk = walkOf(page);
-  let contribution = known.get(walk);
+  const name = `${walkOf(span.page)} ${span.page.limit}`;
+  let contribution = known.get(name);
   if (contribution === undefined) {
-    contribution = contributionOf(prospect, page, compare, null, null);
-    known.set(walk, contribution);
+    contribution = contributionOf(prospect, span);
+    known.set(name, contribution);
   }
   return contribution;
 }
 
-function contributionOf({ zones }: Prospect, page: Page, compare: Compare, start: Place | null, end: Place | null): Contribution {
+function contributionOf({ parts }: Prospect, { page, compare, start, end }: Span): Contribution {
   let first: Place | null | undefined;
-  let certain = 0;
   const filling: Filling[] = [];
-  for (const { zone, whole: matches } of zones) {
-    const bounds = zone.bounds(page);
-    if (bounds === null) {
-      first = null;
-      continue;
+  for (const { category, matches } of parts) {
+    let certain = 0;
+    for (const entry of category.inOrder(page)) {
+      if (matches[entry] === NONE) continue;
+      const bounds = category.bounds(entry, page);
+      if (bounds === null) {
+        first = null;
+        continue;
+      }
+      if (start !== null && compare(bounds.last, start) <= 0) continue;
+      // Those that follow begin no earlier.
+      if (end !== null && compare(bounds.first, end) >= 0) break;
+      // An entry that the cursor cuts begins, as far as can be told, at the cursor.
+      const begins = start !== null && compare(bounds.first, start) < 0 ? start : bounds.first;
+      if (first === undefined || (first !== null && compare(begins, first) < 0)) first = begins;
+      if (matches[entry] !== ALL || begins !== bounds.first || (end !== null && compare(bounds.last, end) >= 0)) continue;
+      filling.push({ place: bounds.last, rows: category.rowsOf(entry) });
+      certain += category.rowsOf(entry);
+      if (certain >= page.limit) break;
     }
-    if (start !== null && compare(bounds.last, start) <= 0) continue;
-    if (end !== null && compare(bounds.first, end) >= 0) continue;
-    if (matches && (start === null || compare(bounds.first, start) > 0) && (end === null || compare(bounds.last, end) < 0)) {
-      certain += zone.rows;
-      filling.push({ place: bounds.last, rows: zone.rows });
-    }
-    // A zone that the cursor cuts begins, as far as can be told, at the cursor.
-    const begins = start !== null && compare(bounds.first, start) < 0 ? start : bounds.first;
-    if (first === undefined || (first !== null && compare(begins, first) < 0)) first = begins;
   }
-  return { first, certain, filling: filling.sort((a, b) => compare(a.place, b.place)) };
+  return { first, filling: filling.sort((a, b) => compare(a.place, b.place)) };
+}
+
+/** How many of a member's rows could come into the page, if it is filled by the place given; the page's length at most. */
+function rowsUpTo(filled: Place, { parts }: Prospect, { page, compare, start }: Span): number {
+  let rows = 0;
+  for (const { category, matches } of parts)
+    for (const entry of category.inOrder(page)) {
+      if (matches[entry] === NONE) continue;
+      const bounds = category.bounds(entry, page);
+      if (bounds === null) return page.limit;
+      if (compare(bounds.first, filled) > 0) break;
+      if (start !== null && compare(bounds.last, start) <= 0) continue;
+      rows += category.rowsOf(entry);
+      if (rows >= page.limit) return page.limit;
+    }
+  return rows;
 }
 
 /** The place by which the first `limit` of all the rows that surely stand somewhere have come. */
 function filledBy(filling: readonly (readonly Filling[])[], compare: Compare, limit: number): Place | null {
   let rows = 0;
   // Each holds a row at least, so that no more of them are needed than rows.
-  for (const zone of heapMerge(filling, (a, b) => compare(a.place, b.place), limit)) {
-    rows += zone.rows;
-    if (rows >= limit) return zone.place;
+  for (const entry of heapMerge(filling, (a, b) => compare(a.place, b.place), limit)) {
+    rows += entry.rows;
+    if (rows >= limit) return entry.place;
   }
   return null;
 }

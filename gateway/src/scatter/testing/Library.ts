@@ -116,11 +116,17 @@ export class Library {
     };
   }
 
-  /** What the library says of its books beforehand: zones by language, as exact as it could be. */
+  /**
+   * What the library says of its books beforehand, as exact as it could be: the two longest and the two newest one by one, the others
+   * in zones by language.
+   */
   synopsis(): Synopsis {
-    const languages = [...new Set(this.#books.map(({ language }) => language ?? null))];
-    const zones = languages.map((language) => {
-      const books = this.#books.filter((book) => (book.language ?? null) === language);
+    const longest = [...this.#books].sort((a, b) => (b.pages ?? -1) - (a.pages ?? -1)).slice(0, 2);
+    const newest = [...this.#books].sort((a, b) => ((a.printedOn ?? '') < (b.printedOn ?? '') ? 1 : -1)).slice(0, 2);
+    const single = [...new Set([...longest, ...newest])];
+    const others = this.#books.filter((book) => !single.includes(book));
+    const zones = [...new Set(others.map(({ language }) => language ?? null))].map((language) => {
+      const books = others.filter((book) => (book.language ?? null) === language);
       return {
         rows: books.length,
         ranges: {
@@ -130,12 +136,17 @@ export class Library {
         values: { language: language === null ? {} : { [language]: books.length } },
       };
     });
+    const singles = {
+      rows: single.length,
+      ranges: { pages: single.map(({ pages }) => pages ?? null), printedOn: single.map(({ printedOn }) => printedOn ?? null) },
+      values: { language: single.map(({ language }) => language ?? null) },
+    };
     const sets = { 'author.name': bloomFilterOf(this.#books.flatMap(({ author }) => author ?? [])) };
     return {
       form: 1,
       member: this.member.code,
       version: `${this.version}`,
-      categories: { books: { rows: this.#books.length, zones, sets } },
+      categories: { books: { rows: this.#books.length, zones, singles, sets } },
     };
   }
 
