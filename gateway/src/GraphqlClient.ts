@@ -1,4 +1,5 @@
 import { createGunzip } from 'node:zlib';
+import type { Call } from '@shafaf/shared/signing/callForm';
 import { Pool } from 'undici';
 import { z } from 'zod';
 import type { MemberResponse, Missing, WireQuestion } from './scatter/ask.ts';
@@ -11,6 +12,8 @@ export interface GraphqlClientOptions {
   connections?: number;
   /** A longer answer is broken off and reported as BAD_ANSWER. */
   largestAnswerBytes?: number;
+  /** Gives the headers that sign a call to a member. Calls go unsigned when left out. */
+  sign?: ((call: Call, body: string) => Promise<Record<string, string>>) | undefined;
 }
 
 /** 16 MiB: a full page of 200 wide rows is well under 1 MiB, all groups of a large member under 10. */
@@ -38,28 +41,31 @@ export class GraphqlClient {
   readonly #pools = new Map<string, Pool>();
 
   constructor(options: GraphqlClientOptions) {
-    this.#options = { connections: 8, largestAnswerBytes: LARGEST_ANSWER, ...options };
+    this.#options = { connections: 8, largestAnswerBytes: LARGEST_ANSWER, sign: undefined, ...options };
   }
 
-  /** Asks the server at an address. Never throws: what goes wrong is said in the answer. */
-  async ask(address: string, question: WireQuestion): Promise<MemberResponse | Missing> {
-    const answer = await this.#call(address, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body: question,
-    });
+  /**
+   * Asks the server at an address. Never throws: what goes wrong is said in the answer.
+   * @param member code of the member whose server it is; a call to no member is not signed
+   */
+  async ask(address: string, question: WireQuestion, member?: string): Promise<MemberResponse | Missing> {
+    const headers = { 'content-type': 'application/json', accept: 'application/json' };
+    const answer = await this.#call(address, { method: 'POST', headers, body: question }, member);
     return 'missing' in answer ? answer : readResponse(answer.status, answer.text);
   }
 
   /**
    * Gets a document, unless it is still the one with the tag given (status 304, no text). Never throws.
    * @param etag of the document that is already there
+   * @param member code of the member whose server it is; a call to no member is not signed
    */
-  async get(address: string, etag: string | undefined): Promise<{ status: number; etag: string | undefined; text: string } | Missing> {
-    return this.#call(address, {
-      method: 'GET',
-      headers: { accept: 'application/json', ...(etag !== undefined && { 'if-none-match': etag }) },
-    });
+  async get(
+    address: string,
+    etag: string | undefined,
+    member?: string,
+  ): Promise<{ status: number; etag: string | undefined; text: string } | Missing> {
+    const headers = { accept: 'application/json', ...(etag !== undefined && { 'if-none-match': etag }) };
+    return this.#call(address, { method: 'GET', headers }, member);
   }
 
   /** Lets calls under way end and closes all connections. */
@@ -72,15 +78,18 @@ export class GraphqlClient {
   async #call(
     address: string,
     request: { method: 'GET' | 'POST'; headers: Record<string, string>; body?: string },
+    member: string | undefined,
   ): Promise<{ status: number; etag: string | undefined; text: string } | Missing> {
-    const { deadlineMilliseconds, largestAnswerBytes } = this.#options;
+    const { deadlineMilliseconds, largestAnswerBytes, sign } = this.#options;
     const signal = AbortSignal.timeout(deadlineMilliseconds);
     try {
       const url = new URL(address);
+      const target = url.pathname + url.search;
+      const signature = member === undefined ? undefined : await sign?.({ method: request.method, target, member }, request.body ?? '');
       const { statusCode, headers, body } = await this.#pool(url.origin).request({
         ...request,
-        headers: { 'accept-encoding': 'gzip', ...request.headers },
-        path: url.pathname + url.search,
+        headers: { 'accept-encoding': 'gzip', ...request.headers, ...signature },
+        path: target,
         signal,
       });
       const text = await readBody(headers['content-encoding'] === 'gzip' ? body.compose(createGunzip()) : body, largestAnswerBytes);

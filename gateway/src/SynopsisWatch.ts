@@ -76,7 +76,7 @@ export class SynopsisWatch {
   async #ask(code: string, watched: Watched): Promise<void> {
     watched.underWay = true;
     const sentAt = performance.now();
-    const answer = await this.#options.client.get(new URL('synopsis', watched.address).href, watched.etag);
+    const answer = await this.#options.client.get(new URL('synopsis', watched.address).href, watched.etag, code);
     watched.underWay = false;
     if ('missing' in answer) {
       // Whoever cannot be reached is asked by the next question, which then says so.

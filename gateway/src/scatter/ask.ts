@@ -26,8 +26,8 @@ export interface MemberResponse {
   bytes: number;
 }
 
-/** Carries one request to a member's address and its response back. Never throws: what goes wrong is an answer too. */
-export type Send = (address: string, request: WireQuestion) => Promise<MemberResponse | Missing>;
+/** Carries one request to a member's address and its response back; `code` is the member's. Never throws: what goes wrong is an answer too. */
+export type Send = (address: string, request: WireQuestion, code: string) => Promise<MemberResponse | Missing>;
 
 /** A question as it goes over the wire: the JSON of `{ query, variables }`. */
 export type WireQuestion = string;
@@ -57,9 +57,9 @@ export class Asker {
   }
 
   async ask(member: Member, question: AskSet): Promise<Answer> {
-    const { address } = member;
+    const { code, address } = member;
     if (address === null) return { missing: 'NOT_CONNECTED', detail: 'the register has no address' };
-    const load = () => this.#loader(address).load(question);
+    const load = () => this.#loader(code, address).load(question);
     if (this.#remembering === undefined) return (await load()).answer;
     const { key, known } = this.#keyOf(this.#remembering, member, question);
     return this.#remembering.memory.recall(key, known, load);
@@ -93,17 +93,17 @@ export class Asker {
     return written;
   }
 
-  #loader(address: string): DataLoader<AskSet, { answer: Answer; bytes: number }> {
-    let loader = this.#loaders.get(address);
+  #loader(code: string, address: string): DataLoader<AskSet, { answer: Answer; bytes: number }> {
+    let loader = this.#loaders.get(code);
     if (loader === undefined) {
-      loader = new DataLoader((questions) => this.#askTogether(address, questions), { cache: false });
-      this.#loaders.set(address, loader);
+      loader = new DataLoader((questions) => this.#askTogether(code, address, questions), { cache: false });
+      this.#loaders.set(code, loader);
     }
     return loader;
   }
 
-  async #askTogether(address: string, questions: readonly AskSet[]): Promise<{ answer: Answer; bytes: number }[]> {
-    const response = await this.#send(address, this.#write(questions));
+  async #askTogether(code: string, address: string, questions: readonly AskSet[]): Promise<{ answer: Answer; bytes: number }[]> {
+    const response = await this.#send(address, this.#write(questions), code);
     return questions.map((question, index) =>
       'missing' in response
         ? { answer: response, bytes: 0 }
