@@ -29,12 +29,18 @@ export function lightMember(index: number, count: number): LightMember {
       signedOn: `${year}-05-05`,
     };
   }).sort((a, b) => Number(b.amount) - Number(a.amount) || (a.id < b.id ? -1 : 1));
-  return {
-    code,
-    rows,
-    synopsis: { form: 1, member: code, version: '1', categories: { contracts: { rows: count, zones: zonesOf(rows), sets: {} } } },
+  const largest = rows.slice(0, SINGLES);
+  const singles = {
+    rows: largest.length,
+    ranges: { amount: largest.map(({ amount }) => amount), signedOn: largest.map(({ signedOn }) => signedOn) },
+    values: {},
   };
+  const contracts = { rows: count, zones: zonesOf(rows.slice(SINGLES)), singles, sets: {} };
+  return { code, rows, synopsis: { form: 1, member: code, version: '1', categories: { contracts } } };
 }
+
+/** How many of its largest contracts a member tells one by one. */
+const SINGLES = 40;
 
 /** A zone for each year and order of magnitude, as members make them. */
 function zonesOf(rows: readonly LightContract[]): Zone[] {
