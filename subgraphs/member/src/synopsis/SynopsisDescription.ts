@@ -10,6 +10,8 @@ export interface SynopsisDescription {
   values: Readonly<Record<string, string>>;
   /** By field: a column of texts that a Bloom filter holds. */
   sets: Readonly<Record<string, string>>;
+  /** Rows that are told one by one: those that pages begin with. */
+  firsts: readonly Firsts[];
 }
 
 /** What rows of one zone have in common. */
@@ -18,3 +20,13 @@ export type ZoneKey =
   | { sameValue: string }
   /** How many digits the whole number in a column has, and its sign; zero and null are kinds of their own. */
   | { sameDigits: string };
+
+/** The rows that come first in an order; those without a value come last either way, and equal ones by id. */
+export interface Firsts {
+  column: string;
+  direction: 'asc' | 'desc';
+  /** How many; of each group when there are groups, and fewer of each when there are many groups. */
+  rows: number;
+  /** Of which rows: of all, of those of each zone, or of those that are alike in one of the zones' keys. */
+  of: 'ALL' | 'EACH_ZONE' | ZoneKey;
+}

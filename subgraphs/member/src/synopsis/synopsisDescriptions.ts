@@ -8,7 +8,7 @@ import type { SynopsisDescription } from './SynopsisDescription.ts';
 export const synopsisDescriptions = { contracts: contractSynopsis } satisfies Record<PublishableCategoryName, SynopsisDescription>;
 
 /** Raised when a synopsis is worked out in another way from the same description. */
-const WAY_OF_MAKING = 1;
+const WAY_OF_MAKING = 2;
 
 /** Tells by what description a stored synopsis was made, so that one made by an older program is made again. */
 export function markOf(description: SynopsisDescription): string {
