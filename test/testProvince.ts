@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import pino from 'pino';
 import { type GatewayOptions, type RunningGateway, startGateway } from '../gateway/src/startGateway.ts';
 import { connect } from '../shared/src/database/connect.ts';
+import { developmentNetwork } from '../shared/src/network/NetworkPolicy.ts';
 import type { DirectoryDatabase } from '../subgraphs/directory/src/database/DirectoryDatabase.ts';
 import { provinceMembers } from '../subgraphs/directory/src/members/provinceMembers.ts';
 import { setAddress } from '../subgraphs/directory/src/members/setAddress.ts';
@@ -106,7 +107,14 @@ export async function startTestProvince(
 
   const gateways: RunningGateway[] = [];
   const addGateway = async (more: Partial<GatewayOptions>) => {
-    const gateway = await startGateway({ directoryUrl: directory.address, port: 0, logger, directoryPollMilliseconds: POLL, ...more });
+    const gateway = await startGateway({
+      directoryUrl: directory.address,
+      network: developmentNetwork,
+      port: 0,
+      logger,
+      directoryPollMilliseconds: POLL,
+      ...more,
+    });
     gateways.push(gateway);
     await gateway.ready();
     return gateway;

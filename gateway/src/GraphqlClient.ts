@@ -1,11 +1,18 @@
 import { createGunzip } from 'node:zlib';
+import type { NetworkPolicy } from '@shafaf/shared/network/NetworkPolicy';
+import { ServerPools } from '@shafaf/shared/network/ServerPools';
 import type { Call } from '@shafaf/shared/signing/callForm';
-import { Pool } from 'undici';
 import { z } from 'zod';
 import type { MemberResponse, Missing, WireQuestion } from './scatter/ask.ts';
 
 /** How other servers are called. */
 export interface GraphqlClientOptions {
+  /** Which servers may be called. */
+  network: NetworkPolicy;
+  /** Certificates of authorities that are trusted besides those that Node trusts, as PEM. */
+  authorities?: readonly string[];
+  /** Pins of the keys that a member's server may have, by the member's code; empty where authorities vouch for it. */
+  pinsOf?: (member: string) => readonly string[];
   /** A server that has not answered in full by then is reported as TIMEOUT. */
   deadlineMilliseconds: number;
   /** Connections kept to one server at most; further calls wait for a free one. */
@@ -38,10 +45,13 @@ const responseForm = z.object({
 /** Carries questions to members and the directory over HTTP, with a pool of kept-alive connections for each. */
 export class GraphqlClient {
   readonly #options: Required<GraphqlClientOptions>;
-  readonly #pools = new Map<string, Pool>();
+  readonly #pools: ServerPools;
 
+  /** @throws ShafafError `BAD_USER_INPUT` for a network policy that cannot be read */
   constructor(options: GraphqlClientOptions) {
-    this.#options = { connections: 8, largestAnswerBytes: LARGEST_ANSWER, sign: undefined, ...options };
+    this.#options = { connections: 8, largestAnswerBytes: LARGEST_ANSWER, sign: undefined, authorities: [], pinsOf: () => [], ...options };
+    const { network, authorities, connections, deadlineMilliseconds: connectTimeoutMilliseconds } = this.#options;
+    this.#pools = new ServerPools({ network, authorities, connections, connectTimeoutMilliseconds });
   }
 
   /**
@@ -70,9 +80,7 @@ export class GraphqlClient {
 
   /** Lets calls under way end and closes all connections. */
   async close(): Promise<void> {
-    const pools = [...this.#pools.values()];
-    this.#pools.clear();
-    await Promise.all(pools.map((pool) => pool.close()));
+    await this.#pools.close();
   }
 
   async #call(
@@ -80,13 +88,12 @@ export class GraphqlClient {
     request: { method: 'GET' | 'POST'; headers: Record<string, string>; body?: string },
     member: string | undefined,
   ): Promise<{ status: number; etag: string | undefined; text: string } | Missing> {
-    const { deadlineMilliseconds, largestAnswerBytes, sign } = this.#options;
+    const { deadlineMilliseconds, largestAnswerBytes, sign, pinsOf } = this.#options;
     const signal = AbortSignal.timeout(deadlineMilliseconds);
     try {
-      const url = new URL(address);
-      const target = url.pathname + url.search;
+      const { pool, path: target } = this.#pools.to(address, member === undefined ? [] : pinsOf(member));
       const signature = member === undefined ? undefined : await sign?.({ method: request.method, target, member }, request.body ?? '');
-      const { statusCode, headers, body } = await this.#pool(url.origin).request({
+      const { statusCode, headers, body } = await pool.request({
         ...request,
         headers: { 'accept-encoding': 'gzip', ...request.headers, ...signature },
         path: target,
@@ -99,15 +106,6 @@ export class GraphqlClient {
       if (signal.aborted) return { missing: 'TIMEOUT', detail: `no answer within ${deadlineMilliseconds} ms` };
       return { missing: 'UNREACHABLE', detail: error instanceof Error ? error.message : String(error) };
     }
-  }
-
-  #pool(origin: string): Pool {
-    let pool = this.#pools.get(origin);
-    if (pool === undefined) {
-      pool = new Pool(origin, { connections: this.#options.connections, connectTimeout: this.#options.deadlineMilliseconds });
-      this.#pools.set(origin, pool);
-    }
-    return pool;
   }
 }
 

@@ -5,6 +5,7 @@ import fastifyEtag from '@fastify/etag';
 import { disclosuresSdl, readSupergraphSdl } from '@shafaf/schema/contract';
 import { ShafafError } from '@shafaf/shared/errors/ShafafError';
 import { useContractScalars } from '@shafaf/shared/graph/useContractScalars';
+import { type NetworkPolicy, ownNetwork, strictNetwork } from '@shafaf/shared/network/NetworkPolicy';
 import { serveGraphql } from '@shafaf/shared/server/serveGraphql';
 import type { FastifyInstance } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
@@ -32,6 +33,10 @@ export interface GatewayOptions {
   /** Port to listen on; 4000 when left out, a free one when 0. */
   port?: number;
   logger: Logger;
+  /** Which servers of members may be called; public ones over TLS when left out. The directory may stand anywhere. */
+  network?: NetworkPolicy;
+  /** Certificates of authorities that are trusted besides those that Node trusts, as PEM. */
+  authorities?: readonly string[];
   /** Whether the records are invented ones; the page's title bar then says so. */
   sampleData?: boolean;
   /** A member that has not answered by then is reported as missing; 5,000 when left out. */
@@ -73,8 +78,10 @@ const READY_POLL = 20;
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
   const { directoryUrl, logger, sampleData = false } = options;
   const rules = readRules(disclosuresSdl);
-  const client = new GraphqlClient({ deadlineMilliseconds: options.memberDeadlineMilliseconds ?? MEMBER_DEADLINE });
-  const register = new MemberRegister(client, directoryUrl, logger);
+  const { network = strictNetwork, authorities = [], memberDeadlineMilliseconds: deadlineMilliseconds = MEMBER_DEADLINE } = options;
+  const client = new GraphqlClient({ network, authorities, deadlineMilliseconds });
+  const directoryClient = new GraphqlClient({ network: ownNetwork, authorities, deadlineMilliseconds });
+  const register = new MemberRegister(directoryClient, directoryUrl, logger);
   const { prune, remember } = options.shortcuts ?? { prune: true, remember: true };
   const everyMilliseconds = options.synopsisPollMilliseconds ?? SYNOPSIS_POLL;
   const synopses = new SynopsisWatch({
@@ -93,7 +100,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     memory,
     logger,
   });
-  const directory = new HttpDataSource('directory', directoryUrl, client, logger);
+  const directory = new HttpDataSource('directory', directoryUrl, directoryClient, logger);
   const gateway = new ApolloGateway({
     supergraphSdl: readSupergraphSdl(),
     buildService: ({ name }) => (name === 'disclosures' ? disclosures : directory),
@@ -129,7 +136,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   }).catch(async (error: unknown) => {
     register.stop();
     synopses.stop();
-    await client.close();
+    await Promise.all([client.close(), directoryClient.close()]);
     throw error;
   });
 
@@ -142,7 +149,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       register.stop();
       synopses.stop();
       await served.stop();
-      await client.close();
+      await Promise.all([client.close(), directoryClient.close()]);
     },
   };
 }

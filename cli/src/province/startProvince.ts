@@ -6,6 +6,7 @@ import { startDirectory } from '@shafaf/directory/startDirectory';
 import { connect } from '@shafaf/shared/database/connect';
 import { type DatabaseServer, databaseServer } from '@shafaf/shared/database/databaseServer';
 import { createLogger } from '@shafaf/shared/logging/createLogger';
+import { developmentNetwork } from '@shafaf/shared/network/NetworkPolicy';
 import { isPortFree } from '@shafaf/shared/postgres/freePort';
 import { lockHome } from '@shafaf/shared/postgres/lockHome';
 import { startEmbeddedPostgres } from '@shafaf/shared/postgres/startEmbeddedPostgres';
@@ -100,6 +101,7 @@ async function startParts(options: ProvinceOptions, stops: (() => Promise<void> 
   const { startGateway } = await import('@shafaf/gateway/startGateway');
   const gateway = await startGateway({
     directoryUrl: directory.address,
+    network: developmentNetwork,
     host,
     port: options.port,
     sampleData: options.samples,

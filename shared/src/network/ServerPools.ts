@@ -46,7 +46,7 @@ export class ServerPools {
    * @throws ShafafError `ADDRESS_NOT_ALLOWED`; what a host's name stands for is only checked when it is dialled
    */
   to(address: string, pins: readonly string[] = []): ServerPool {
-    const key = [address, ...pins].join(' ');
+    const key = pins.length === 0 ? address : [address, ...pins].join(' ');
     let server = this.#servers.get(key);
     if (server === undefined) {
       const url = this.#guard.checkUrl(address);

@@ -1,5 +1,6 @@
 import { startGateway } from '@shafaf/gateway/startGateway';
 import { createLogger } from '@shafaf/shared/logging/createLogger';
+import { developmentNetwork } from '@shafaf/shared/network/NetworkPolicy';
 import { z } from 'zod';
 import { runProgram } from './runProgram.ts';
 
@@ -14,7 +15,12 @@ const settingsForm = z.object({
 
 runProgram({
   start: async (given) => {
-    const gateway = await startGateway({ ...settingsForm.parse(given), port: 0, logger: createLogger('gateway') });
+    const gateway = await startGateway({
+      ...settingsForm.parse(given),
+      network: developmentNetwork,
+      port: 0,
+      logger: createLogger('gateway'),
+    });
     await gateway.ready();
     return `${gateway.address}/graphql`;
   },

@@ -4,6 +4,7 @@ import { GraphqlClient } from '@shafaf/gateway/GraphqlClient';
 import { HttpDataSource } from '@shafaf/gateway/HttpDataSource';
 import { readSupergraphSdl } from '@shafaf/schema/contract';
 import { createLogger } from '@shafaf/shared/logging/createLogger';
+import { developmentNetwork } from '@shafaf/shared/network/NetworkPolicy';
 import { serveGraphql } from '@shafaf/shared/server/serveGraphql';
 import { z } from 'zod';
 import { runProgram } from './runProgram.ts';
@@ -22,7 +23,7 @@ const logger = createLogger('stock gateway');
 runProgram({
   start: async (given) => {
     const { directoryUrl, disclosuresUrl, dataSource } = settingsForm.parse(given);
-    const client = new GraphqlClient({ deadlineMilliseconds: 60_000 });
+    const client = new GraphqlClient({ network: developmentNetwork, deadlineMilliseconds: 60_000 });
     const gateway = new ApolloGateway({
       supergraphSdl: readSupergraphSdl(),
       buildService: ({ name }) => {
