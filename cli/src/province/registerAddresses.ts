@@ -10,15 +10,16 @@ export interface MemberAddress {
 
 /**
  * Enters where the members on this machine answer. A member whose operator has entered a server elsewhere keeps that; those are given
- * back, with the address they keep.
+ * back, with the address they keep. One that has left stays away, and one that is suspended stays suspended.
  */
 export async function registerAddresses(db: Kysely<DirectoryDatabase>, members: MemberAddress[]): Promise<MemberAddress[]> {
-  const rows = await db.selectFrom('members').select(['code', 'address']).execute();
-  const entered = new Map(rows.map((row) => [row.code, row.address]));
+  const rows = await db.selectFrom('members').select(['code', 'address', 'standing']).execute();
+  const entered = new Map(rows.map((row) => [row.code, row]));
   const elsewhere: MemberAddress[] = [];
   await db.transaction().execute(async (transaction) => {
     for (const { code, address } of members) {
-      const before = entered.get(code) ?? null;
+      const { address: before = null, standing = 'NONE' } = entered.get(code) ?? {};
+      if (standing === 'LEFT') continue;
       if (before !== null && !isLoopback(before)) elsewhere.push({ code, address: before });
       else if (before !== address) await setAddress(transaction, code, address);
     }

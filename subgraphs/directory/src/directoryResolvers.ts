@@ -2,6 +2,7 @@ import { isMemberCode } from '@shafaf/shared/graph/globalId';
 import { scalars } from '@shafaf/shared/graph/scalars';
 import type { Kysely } from 'kysely';
 import type { DirectoryDatabase } from './database/DirectoryDatabase.ts';
+import { memberStatus } from './joining/memberStatus.ts';
 import type { MemberLoaders, MemberRow } from './members/createMemberLoaders.ts';
 import { listMembers } from './members/listMembers.ts';
 import type { MemberKind } from './members/provinceMembers.ts';
@@ -15,6 +16,12 @@ export interface DirectoryContext {
 /** A member by its code, or null; a text that cannot be a code is not looked up. */
 function memberOf(code: string, { loaders }: DirectoryContext): Promise<MemberRow | null> | null {
   return isMemberCode(code) ? loaders.byCode.load(code) : null;
+}
+
+/** Where a body stands. Of a live one no invitation has to be read, and nearly all are live. */
+async function statusOf(row: MemberRow, { loaders }: DirectoryContext): Promise<ReturnType<typeof memberStatus>> {
+  const isSettled = row.standing === 'LIVE' || row.standing === 'SUSPENDED';
+  return memberStatus(row, isSettled ? null : await loaders.openInvitation.load(row.code));
 }
 
 /** The resolvers of `schema/directory`. */
@@ -38,5 +45,11 @@ export const directoryResolvers = {
       row.kind === 'COUNTY' ? loaders.byCounty.load(row.code) : [],
     location: ({ latitude, longitude }: MemberRow) => (latitude === null || longitude === null ? null : { latitude, longitude }),
     officialCode: (row: MemberRow) => row.official_code,
+    // A suspended body keeps its address in the register, but nobody is to ask there.
+    address: (row: MemberRow) => (row.standing === 'LIVE' ? row.address : null),
+    status: async (row: MemberRow, _arguments: unknown, context: DirectoryContext) => (await statusOf(row, context)).status,
+    statusSince: async (row: MemberRow, _arguments: unknown, context: DirectoryContext) => (await statusOf(row, context)).since,
+    statusReason: (row: MemberRow) => row.standing_reason,
+    publicKey: (row: MemberRow) => row.public_key,
   },
 };

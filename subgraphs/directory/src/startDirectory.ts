@@ -6,6 +6,9 @@ import { type Kysely, sql } from 'kysely';
 import type { Logger } from 'pino';
 import type { DirectoryDatabase } from './database/DirectoryDatabase.ts';
 import { type DirectoryContext, directoryResolvers } from './directoryResolvers.ts';
+import type { CheckMember } from './joining/CheckMember.ts';
+import { InvitationChecks } from './joining/InvitationChecks.ts';
+import { joiningRoutes } from './joining/joiningRoutes.ts';
 import { createMemberLoaders } from './members/createMemberLoaders.ts';
 
 /** How the directory is served. */
@@ -16,17 +19,31 @@ export interface StartDirectoryOptions {
   /** A free one when left out or 0. */
   port?: number;
   logger: Logger;
+  /** How servers of invited bodies are checked; without it no invitation can be answered here. */
+  check?: CheckMember;
 }
 
-/** Serves the province's register of members as a subgraph. */
-export function startDirectory({ database, logger, ...where }: StartDirectoryOptions): Promise<ServedSubgraph> {
-  return serveSubgraph<DirectoryContext>({
+/** Serves the province's register of members as a subgraph, and beside it takes the answers to invitations (see `joiningRoutes`). */
+export async function startDirectory({ database, logger, check, ...where }: StartDirectoryOptions): Promise<ServedSubgraph> {
+  const checks = check && new InvitationChecks({ database, check, logger });
+  const served = await serveSubgraph<DirectoryContext>({
     ...where,
     logger,
     schema: buildSubgraphSchema([{ typeDefs: parse(directorySdl), resolvers: directoryResolvers }]),
     context: () => ({ database, loaders: createMemberLoaders(database) }),
+    routes: (app) => {
+      if (checks !== undefined) joiningRoutes(app, database, checks);
+    },
     ready: async () => {
       await sql`select 1`.execute(database);
     },
   });
+  await checks?.start();
+  return {
+    address: served.address,
+    async stop() {
+      await served.stop();
+      await checks?.stop();
+    },
+  };
 }
