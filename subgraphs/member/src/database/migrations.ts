@@ -1,5 +1,6 @@
 import { type Kysely, type Migration, sql } from 'kysely';
 import { createContractsTable } from '../categories/contracts/contractsTable.ts';
+import { widenContractIndexes } from '../categories/contracts/widenContractIndexes.ts';
 import { createSynopsesTable } from '../synopsis/synopsesTable.ts';
 
 /** The steps that bring a member's database up to date, in order of name. A step that has landed is never edited. */
@@ -41,4 +42,5 @@ export const migrations: Record<string, Migration> = {
   },
   '0002_contracts': { up: createContractsTable },
   '0003_synopses': { up: createSynopsesTable },
+  '0004_contract_filters': { up: widenContractIndexes },
 };
