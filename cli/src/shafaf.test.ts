@@ -79,6 +79,14 @@ test.each([
     'shafaf: The register has no member with the code: tabriz',
   ],
   [['migrate', '--directory', '--database-url', 'postgres://127.0.0.1:9/x'], 'shafaf: Nobody answers: connect ECONNREFUSED 127.0.0.1:9'],
+  [
+    ['gateway', '--directory', 'http://127.0.0.1:9/graphql', '--port', '0', '--allow-network', 'private,10.0.0.0/33'],
+    'a range such as 10.20.0.0/16, or loopback, private, uniqueLocal, carrierGradeNat; but got: 10.0.0.0/33',
+  ],
+  [
+    ['gateway', '--directory', 'http://127.0.0.1:9/graphql', '--port', '0', '--ca', 'missing.pem'],
+    'shafaf: missing.pem cannot be read as certificates: ENOENT',
+  ],
 ])('%j fails with what happened and what to do', async (args, message) => {
   const { status, error } = await shafaf(args);
   expect(status).toBe(1);

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { listening } from '../listening.ts';
+import { addNetworkOptions, type NetworkOptions, readNetworkOptions } from '../networkOptions.ts';
 import { parseMilliseconds, parsePort, parseWebAddress } from '../optionParsers.ts';
 import { portFromEnvironment } from '../settings.ts';
 import { untilSignal } from '../untilSignal.ts';
@@ -7,7 +8,7 @@ import { untilSignal } from '../untilSignal.ts';
 const USUAL_PORT = 4000;
 const report = (line: string) => console.error(line);
 
-interface GatewayCommandOptions {
+interface GatewayCommandOptions extends NetworkOptions {
   directory: string;
   port?: number;
   host: string;
@@ -16,7 +17,7 @@ interface GatewayCommandOptions {
 
 /** `shafaf gateway`: the province's one graph. */
 export function gatewayCommand(): Command {
-  return new Command('gateway')
+  return addNetworkOptions(new Command('gateway'))
     .description("serve the province's one graph over the directory and all members that it registers")
     .requiredOption('-d, --directory <url>', 'where the directory answers GraphQL, such as http://127.0.0.1:4100/graphql', parseWebAddress)
     .option('-p, --port <port>', `port to listen on; PORT, or ${USUAL_PORT}`, parsePort)
@@ -33,7 +34,7 @@ async function serve({ directory, host, deadline, ...options }: GatewayCommandOp
   const port = options.port ?? portFromEnvironment(USUAL_PORT);
   const logger = createLogger('gateway');
   const gateway = await listening(port, () =>
-    startGateway({ directoryUrl: directory, host, port, logger, memberDeadlineMilliseconds: deadline }),
+    startGateway({ directoryUrl: directory, host, port, logger, memberDeadlineMilliseconds: deadline, ...readNetworkOptions(options) }),
   );
   console.log(`The gateway answers at ${gateway.address}/graphql, the explorer at ${gateway.address}/explorer. Stop with Ctrl-C.`);
   await untilSignal(report, () => gateway.stop());
