@@ -36,17 +36,20 @@ function generate(check: boolean): void {
 function errorsPage(): string {
   const rows = Object.entries(errorCatalogue)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([code, { meaning, whatToDo }]) => `| \`${code}\` | ${meaning} | ${whatToDo} |`);
+    .map(([code, { meaning, status, whatToDo }]) => `| \`${code}\` | ${status ?? ''} | ${meaning} | ${whatToDo} |`);
   return [
     '<!-- Made by `npm run generate` from shared/src/errors/catalogue.ts. Do not edit. -->',
     '# Errors',
     '',
-    'Every error that the software means for you has one of these codes, in GraphQL under `errors[].extensions.code`; the command',
-    'line shows its message and what to do. Anything else is a fault of ours: in GraphQL you are told `Internal error` and an id,',
-    'under which the log has the rest.',
+    'Every error of the gateway, the directory and the members has one of these codes, in `errors[].extensions.code`, and beside it',
+    '`whatToDo`; that holds for requests that never became a GraphQL operation, too. The command line shows the message and what to do.',
+    'Anything unexpected is `INTERNAL_SERVER_ERROR` with an `id`, under which the log of the server has the rest.',
     '',
-    '| code | what happened | what to do |',
-    '|---|---|---|',
+    '*HTTP* is the status of an answer that is this error alone. 200 means that the error stands beside data and concerns only the',
+    'field that its `path` names; nothing, that only the command line shows it.',
+    '',
+    '| code | HTTP | what happened | what to do |',
+    '|---|---|---|---|',
     ...rows,
     '',
   ].join('\n');

@@ -1,28 +1,37 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
+import { type ErrorCode, errorCatalogue } from '../errors/catalogue.ts';
+import { isErrorCode } from '../errors/isErrorCode.ts';
 
 /**
- * Apollo's `formatError`: errors meant for the user (`ShafafError`, syntax, validation, values that do not fit their type) pass as
- * they are; anything else is a fault of ours. Of that the client learns `Internal error` and an id, under which the log has the rest.
+ * Apollo's `formatError`: errors meant for the user (`ShafafError`, syntax, validation, values that do not fit their type) pass with
+ * what to do about them; anything else is a fault of ours. Of that the client learns `Internal error` and an id, under which the log
+ * has the rest. So no client meets a code that is not in the catalogue.
  */
 export function maskUnexpected(logger: Logger): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
   return (formatted, error) => {
-    const cause = causeOf(error);
-    if (cause instanceof GraphQLError || hasCodeForUser(formatted)) return formatted;
-    return { ...formatted, message: 'Internal error', extensions: logFault(logger, cause, formatted.path) };
+    const code = codeForUser(formatted, causeOf(error));
+    if (code === undefined)
+      return { ...formatted, message: 'Internal error', extensions: logFault(logger, causeOf(error), formatted.path) };
+    return { ...formatted, extensions: { whatToDo: errorCatalogue[code].whatToDo, ...formatted.extensions, code } };
   };
 }
 
-/** Logs a fault of ours and gives what the client may know of it: a code and the id of the log line. */
-export function logFault(
-  logger: Logger,
-  fault: unknown,
-  path?: readonly (string | number)[],
-): { code: 'INTERNAL_SERVER_ERROR'; id: string } {
+/** What a client may know of a fault of ours. */
+export interface LoggedFault {
+  [extension: string]: unknown;
+  code: 'INTERNAL_SERVER_ERROR';
+  /** Of the line in the log. */
+  id: string;
+  whatToDo: string;
+}
+
+/** Logs a fault of ours and gives what the client may know of it. */
+export function logFault(logger: Logger, fault: unknown, path?: readonly (string | number)[]): LoggedFault {
   const id = randomUUID();
   logger.error({ err: fault, id, path }, 'A request met an unexpected error');
-  return { code: 'INTERNAL_SERVER_ERROR', id };
+  return { code: 'INTERNAL_SERVER_ERROR', id, whatToDo: errorCatalogue.INTERNAL_SERVER_ERROR.whatToDo };
 }
 
 // graphql-js wraps what a resolver throws, so whether it was meant for the user shows only on the innermost error.
@@ -32,8 +41,13 @@ function causeOf(error: unknown): unknown {
   return cause;
 }
 
-// A variable that a scalar refuses with a plain TypeError is still the client's mistake: Apollo marks it BAD_USER_INPUT.
-function hasCodeForUser(formatted: GraphQLFormattedError): boolean {
-  const code = formatted.extensions?.code;
-  return typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR';
+/** The code of an error that is meant for the user; undefined for a fault of ours. */
+function codeForUser({ extensions = {} }: GraphQLFormattedError, cause: unknown): ErrorCode | undefined {
+  const { code, id } = extensions;
+  // A part of the server has logged it already and masked it itself.
+  if (code === 'INTERNAL_SERVER_ERROR' && id !== undefined) return code;
+  // Apollo gives this code to what has none. What graphql-js refuses without a code is a value that does not fit its argument.
+  if (code === 'INTERNAL_SERVER_ERROR')
+    return cause instanceof GraphQLError && cause.extensions.code === undefined ? 'BAD_USER_INPUT' : undefined;
+  return isErrorCode(code) ? code : undefined;
 }

@@ -11,18 +11,21 @@ import {
 import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
 import fastifyApollo from '@as-integrations/fastify';
 import fastifyCompress from '@fastify/compress';
-import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { DocumentNode } from 'graphql';
 import type { Logger } from 'pino';
+import { ShafafError } from '../errors/ShafafError.ts';
+import { answerClientError } from './answerClientError.ts';
+import { answerErrors, sendError } from './answerErrors.ts';
 import { healthRoutes } from './healthRoutes.ts';
-import { logFault, maskUnexpected } from './maskUnexpected.ts';
+import { maskUnexpected } from './maskUnexpected.ts';
 
 /** How GraphQL is served. */
 export interface ServeGraphqlOptions<Context extends BaseContext> {
   /** What answers: a schema of this server's own, or a gateway that plans over those of others; with plugins and stores of its own. */
   apollo: ApolloServerOptions<Context>;
   /** Makes the context of one operation. */
-  context: (request: FastifyRequest) => Context | Promise<Context>;
+  context: (request: FastifyRequest, reply: FastifyReply) => Context | Promise<Context>;
   /** Interface to listen on; `127.0.0.1` when left out. */
   host?: string;
   /** Port to listen on; a free one when left out or 0. */
@@ -34,6 +37,18 @@ export interface ServeGraphqlOptions<Context extends BaseContext> {
   ready?: () => Promise<void>;
   /** Adds HTTP routes of one's own. */
   routes?: (app: FastifyInstance) => void | Promise<void>;
+  /** What requests may be; see `RequestLimits`. */
+  requests?: RequestLimits;
+}
+
+/** What a server that anybody can reach takes of anybody. */
+export interface RequestLimits {
+  /** Bytes of a body at most, before and after it is decompressed; 1 MiB when left out. */
+  bodyBytes?: number;
+  /** A request that has not arrived whole by then is broken off with 408, in milliseconds; never when left out. */
+  arrivalMilliseconds?: number;
+  /** Whose `x-forwarded-for` is believed: the addresses or ranges of reverse proxies. Nobody's when left out. */
+  trustProxy?: readonly string[];
 }
 
 /** GraphQL that is being served. */
@@ -47,6 +62,7 @@ export interface ServedGraphql {
 /** Longest wait for requests in flight when stopping. */
 const GRACE_MILLISECONDS = 10_000;
 const COMPRESS_FROM = 1_024;
+const LATE_CHECK_MILLISECONDS = 5_000;
 /** Tokens of one operation at most: a gateway's largest questions have some hundreds. */
 const LARGEST_OPERATION_TOKENS = 20_000;
 /** Parsed operations are kept once for all servers of a process, in at most this many bytes. */
@@ -64,13 +80,13 @@ export async function serveGraphql<Context extends BaseContext>(options: ServeGr
   const apollo = new ApolloServer<Context>({
     persistedQueries: false,
     documentStore: parsedOperations,
+    parseOptions: { maxTokens: LARGEST_OPERATION_TOKENS },
     ...options.apollo,
     logger,
     formatError: (formatted, error) => formatError(mask(formatted, error), error),
     includeStacktraceInErrorResponses: false,
     introspection: true,
     csrfPrevention: true,
-    parseOptions: { maxTokens: LARGEST_OPERATION_TOKENS },
     stopOnTerminationSignals: false,
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
@@ -83,21 +99,26 @@ export async function serveGraphql<Context extends BaseContext>(options: ServeGr
   });
   await apollo.start();
 
-  const app = fastify({ logger: false });
+  const { bodyBytes, arrivalMilliseconds = 0, trustProxy = [] } = options.requests ?? {};
+  const app = fastify({
+    logger: false,
+    ...(bodyBytes !== undefined && { bodyLimit: bodyBytes }),
+    requestTimeout: arrivalMilliseconds,
+    http: arrivalMilliseconds === 0 ? {} : lateRequests(arrivalMilliseconds),
+    trustProxy: trustProxy.length === 0 ? false : [...trustProxy],
+    clientErrorHandler: answerClientError,
+    frameworkErrors: (error, _request, reply) => sendError(reply, new ShafafError('BAD_REQUEST', error.message)),
+  });
   let stopping: Promise<void> | null = null;
   app.addHook('onSend', async (_request, reply) => {
     // A connection kept alive after its last answer would hold the port until the client lets go.
     if (stopping !== null) reply.header('connection', 'close');
   });
-  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
-    const status = error.statusCode ?? 500;
-    if (status < 500) return reply.code(status).send({ error: error.message });
-    return reply.code(status).send({ error: 'Internal error', ...logFault(logger, error, [request.url]) });
-  });
+  answerErrors(app, logger);
   healthRoutes(app, options.ready ?? (async () => {}), logger);
   await app.register(fastifyCompress, { threshold: options.compressFromBytes ?? COMPRESS_FROM, encodings: ['br', 'gzip'] });
   await options.routes?.(app);
-  await app.register(fastifyApollo(apollo), { context: async (request) => context(request), method: ['GET', 'POST'] });
+  await app.register(fastifyApollo(apollo), { context: async (request, reply) => context(request, reply), method: ['GET', 'POST'] });
   try {
     await app.listen({ host, port });
   } catch (error) {
@@ -122,6 +143,12 @@ export async function serveGraphql<Context extends BaseContext>(options: ServeGr
       return stopping;
     },
   };
+}
+
+/** Node takes the lesser of the two times for the headers alone, and looks for late requests only now and then. */
+function lateRequests(milliseconds: number): { headersTimeout: number; requestTimeout: number; connectionsCheckingInterval: number } {
+  const connectionsCheckingInterval = Math.min(LATE_CHECK_MILLISECONDS, milliseconds);
+  return { headersTimeout: milliseconds, requestTimeout: milliseconds, connectionsCheckingInterval };
 }
 
 function portOf(address: AddressInfo | string | null): number {

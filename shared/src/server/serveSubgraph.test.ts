@@ -67,7 +67,12 @@ describe('serveSubgraph', () => {
     expect(json).toEqual({
       data: { hello: 'سلام', fault: null },
       errors: [
-        { message: 'Internal error', path: ['fault'], locations: expect.any(Array), extensions: { code: 'INTERNAL_SERVER_ERROR', id } },
+        {
+          message: 'Internal error',
+          path: ['fault'],
+          locations: expect.any(Array),
+          extensions: { code: 'INTERNAL_SERVER_ERROR', id, whatToDo: expect.any(String) },
+        },
       ],
     });
     expect(JSON.stringify(json)).not.toMatch(/swordfish|stack|\.ts/);
@@ -165,7 +170,11 @@ describe('serveSubgraph', () => {
     expect(await (await fetch(new URL('/page', server.address))).text()).toBe('here');
     const fault = await fetch(new URL('/fault', server.address));
     expect(fault.status).toBe(500);
-    expect(await fault.json()).toEqual({ error: 'Internal error', code: 'INTERNAL_SERVER_ERROR', id: expect.any(String) });
+    expect(await fault.json()).toEqual({
+      errors: [
+        { message: 'Internal error', extensions: { code: 'INTERNAL_SERVER_ERROR', id: expect.any(String), whatToDo: expect.any(String) } },
+      ],
+    });
   });
 
   test('stops gracefully: the answer in flight is finished, the kept connection closed, the port freed', async () => {
