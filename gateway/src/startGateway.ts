@@ -10,6 +10,7 @@ import { serveGraphql } from '@shafaf/shared/server/serveGraphql';
 import type { FastifyInstance } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
+import { BriefMemory } from './BriefMemory.ts';
 import { cachingPlugin } from './cachingPlugin.ts';
 import { coveragePlugin } from './coveragePlugin.ts';
 import { explorer } from './explorer.ts';
@@ -23,6 +24,8 @@ import { AnswerMemory } from './scatter/AnswerMemory.ts';
 import { OperationCoverage } from './scatter/coverage.ts';
 import { readRules } from './scatter/rules.ts';
 import { ScatterDataSource } from './scatter/ScatterDataSource.ts';
+import type { GatewayKeys } from './signing/GatewayKeys.ts';
+import { keysRoute } from './signing/keysRoute.ts';
 
 /** How a gateway is started. */
 export interface GatewayOptions {
@@ -41,7 +44,9 @@ export interface GatewayOptions {
   sampleData?: boolean;
   /** A member that has not answered by then is reported as missing; 5,000 when left out. */
   memberDeadlineMilliseconds?: number;
-  /** How often the directory is asked who belongs to the province; 2,000 when left out. */
+  /** Calls to members are signed with these, and they are published at `/.well-known/jwks.json`. Calls go unsigned when left out. */
+  keys?: GatewayKeys;
+  /** How often the directory is asked who belongs to the province, and for how long its other answers are used; 2,000 when left out. */
   directoryPollMilliseconds?: number;
   /** How often each member is asked whether its data has changed; 750 when left out. */
   synopsisPollMilliseconds?: number;
@@ -79,8 +84,9 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const { directoryUrl, logger, sampleData = false } = options;
   const rules = readRules(disclosuresSdl);
   const { network = strictNetwork, authorities = [], memberDeadlineMilliseconds: deadlineMilliseconds = MEMBER_DEADLINE } = options;
-  const client = new GraphqlClient({ network, authorities, deadlineMilliseconds });
+  const client = new GraphqlClient({ network, authorities, deadlineMilliseconds, sign: options.keys?.sign });
   const directoryClient = new GraphqlClient({ network: ownNetwork, authorities, deadlineMilliseconds });
+  const directoryPollMilliseconds = options.directoryPollMilliseconds ?? DIRECTORY_POLL;
   const register = new MemberRegister(directoryClient, directoryUrl, logger);
   const { prune, remember } = options.shortcuts ?? { prune: true, remember: true };
   const everyMilliseconds = options.synopsisPollMilliseconds ?? SYNOPSIS_POLL;
@@ -95,12 +101,13 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const disclosures = new ScatterDataSource({
     rules,
     members: () => register.members,
-    send: (address, request) => client.ask(address, request),
+    send: (address, request, code) => client.ask(address, request, code),
     synopsisOf: prune ? (member) => synopses.of(member) : undefined,
     memory,
     logger,
   });
-  const directory = new HttpDataSource('directory', directoryUrl, directoryClient, logger);
+  const directoryMemory = remember ? new BriefMemory(directoryPollMilliseconds) : undefined;
+  const directory = new HttpDataSource('directory', directoryUrl, directoryClient, logger, directoryMemory);
   const gateway = new ApolloGateway({
     supergraphSdl: readSupergraphSdl(),
     buildService: ({ name }) => (name === 'disclosures' ? disclosures : directory),
@@ -110,7 +117,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
 
   gateway.onSchemaLoadOrUpdate(({ apiSchema }) => useContractScalars(apiSchema));
 
-  await register.start(options.directoryPollMilliseconds ?? DIRECTORY_POLL);
+  await register.start(directoryPollMilliseconds);
   if (prune) synopses.start();
   const served = await serveGraphql<GatewayContext>({
     apollo: {
@@ -132,7 +139,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     ready: async () => {
       if (!register.known) throw new Error(`the directory at ${directoryUrl} has not answered yet`);
     },
-    routes: (app) => routes(app, sampleData),
+    routes: (app) => routes(app, sampleData, options.keys),
   }).catch(async (error: unknown) => {
     register.stop();
     synopses.stop();
@@ -160,9 +167,10 @@ function withoutServiceName(error: GraphQLFormattedError): GraphQLFormattedError
   return { ...error, extensions };
 }
 
-async function routes(app: FastifyInstance, sampleData: boolean): Promise<void> {
+async function routes(app: FastifyInstance, sampleData: boolean, keys: GatewayKeys | undefined): Promise<void> {
   await app.register(fastifyEtag, { weak: true });
   explorer(app, sampleData);
+  if (keys !== undefined) keysRoute(app, keys);
   app.get('/', async (_request, reply) => reply.redirect('/explorer'));
 }
 

@@ -1,11 +1,13 @@
 import type { Kysely } from 'kysely';
 import type { MemberDatabase } from './database/MemberDatabase.ts';
 import type { MemberIdentity } from './MemberIdentity.ts';
+import type { Caller } from './trust/MemberTrust.ts';
 
 /** All that differs between members, and between two operations: one is made for each operation. */
 export interface MemberContext {
   readonly member: MemberIdentity;
   readonly database: Kysely<MemberDatabase>;
+  readonly caller: Caller;
 }
 
 /** Something that lives as long as one operation, such as its loaders: made at first use, and gone with the context. */

@@ -9,6 +9,7 @@ import { checkRepresentations } from './entities/checkRepresentations.ts';
 import { resolveMemberReference } from './entities/memberEntity.ts';
 import { resolveSupplier, supplierResolvers } from './entities/supplierEntity.ts';
 import { nodeResolvers } from './node/nodeResolvers.ts';
+import { guardFederation } from './trust/guardFederation.ts';
 
 const ofContracts = categoryResolvers(contracts);
 const node = nodeResolvers([{ ...contracts, resolveRecord: ofContracts.resolveRecord }]);
@@ -17,19 +18,21 @@ const node = nodeResolvers([{ ...contracts, resolveRecord: ofContracts.resolveRe
  * The graph that every member serves: the province's contract with its resolvers. One object for all members of a process; whose
  * data it reads stands in the context (`MemberContext`).
  */
-export const memberSchema = checkRepresentations(
-  buildSubgraphSchema([
-    {
-      typeDefs: parse(disclosuresSdl),
-      resolvers: {
-        ...scalars,
-        ...node,
-        ...ofContracts.resolvers,
-        Query: { ...node.Query, supplier: resolveSupplier, ...ofContracts.resolvers.Query },
-        Member: { __resolveReference: resolveMemberReference, ...ofContracts.resolvers.Member },
-        Supplier: { ...supplierResolvers, ...ofContracts.resolvers.Supplier },
-        PageInfo: pageInfoResolvers,
+export const memberSchema = guardFederation(
+  checkRepresentations(
+    buildSubgraphSchema([
+      {
+        typeDefs: parse(disclosuresSdl),
+        resolvers: {
+          ...scalars,
+          ...node,
+          ...ofContracts.resolvers,
+          Query: { ...node.Query, supplier: resolveSupplier, ...ofContracts.resolvers.Query },
+          Member: { __resolveReference: resolveMemberReference, ...ofContracts.resolvers.Member },
+          Supplier: { ...supplierResolvers, ...ofContracts.resolvers.Supplier },
+          PageInfo: pageInfoResolvers,
+        },
       },
-    },
-  ]),
+    ]),
+  ),
 );

@@ -6,6 +6,8 @@ import type { MemberContext } from './MemberContext.ts';
 import type { MemberIdentity } from './MemberIdentity.ts';
 import { memberSchema } from './memberSchema.ts';
 import { synopsisRoute } from './synopsis/synopsisRoute.ts';
+import { type CallerCheck, callerCheck } from './trust/callerCheck.ts';
+import type { MemberTrust } from './trust/MemberTrust.ts';
 
 /** How a member's server is started. */
 export interface StartMemberOptions {
@@ -16,6 +18,8 @@ export interface StartMemberOptions {
   host?: string;
   /** Port to listen on; a free one when left out or 0. */
   port?: number;
+  /** Whose calls are obeyed; when left out anybody may read, and the fields of federation are answered to nobody. */
+  trust?: MemberTrust | 'ANYONE';
   logger: Logger;
 }
 
@@ -31,13 +35,17 @@ export interface RunningMember {
  * Serves one body's disclosures as a subgraph of the province, and beside `/graphql` its synopsis at `/synopsis`.
  * @throws when the port is taken (the error of `listen`).
  */
-export async function startMember({ member, database, logger, ...place }: StartMemberOptions): Promise<RunningMember> {
+export async function startMember({ member, database, logger, trust = {}, ...place }: StartMemberOptions): Promise<RunningMember> {
+  let callerOf: CallerCheck;
   const { address, stop } = await serveSubgraph<MemberContext>({
     ...place,
     schema: memberSchema,
-    context: () => ({ member, database }),
+    context: async (request) => ({ member, database, caller: await callerOf(request) }),
     logger,
-    routes: (app) => synopsisRoute(app, { database, member, logger }),
+    routes: (app) => {
+      callerOf = callerCheck(app, { member: member.code, trust, logger });
+      synopsisRoute(app, { database, member, logger, callerOf });
+    },
     ready: async () => {
       await sql`select 1`.execute(database);
     },

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { MemberDatabase } from '../database/MemberDatabase.ts';
 import type { MemberIdentity } from '../MemberIdentity.ts';
+import type { CallerCheck } from '../trust/callerCheck.ts';
 import { SynopsisReader } from './SynopsisReader.ts';
 
 /** Whose synopsis is served. */
@@ -11,6 +12,7 @@ export interface SynopsisRouteOptions {
   database: Kysely<MemberDatabase>;
   member: MemberIdentity;
   logger: Logger;
+  callerOf: CallerCheck;
 }
 
 /** Sent only when it has changed, often over a bad line, and packed to an eighth: worth it from the first kilobyte. */
@@ -20,9 +22,10 @@ const COMPRESS_FROM = 1_024;
  * `GET /synopsis`: what the member says of its data (`synopsisForm`), with its version as `ETag`; 304 when `If-None-Match` names the
  * version that stands. 503 while it cannot be read; the reason goes to the log only, since it may name machines.
  */
-export function synopsisRoute(app: FastifyInstance, { database, member, logger }: SynopsisRouteOptions): void {
+export function synopsisRoute(app: FastifyInstance, { database, member, logger, callerOf }: SynopsisRouteOptions): void {
   const reader = new SynopsisReader(database, member);
   app.get('/synopsis', compressedFrom(COMPRESS_FROM), async (request, reply) => {
+    await callerOf(request);
     reply.header('cache-control', 'no-cache');
     try {
       const asked = request.headers['if-none-match'];
