@@ -51,5 +51,6 @@ export const directoryResolvers = {
     statusSince: async (row: MemberRow, _arguments: unknown, context: DirectoryContext) => (await statusOf(row, context)).since,
     statusReason: (row: MemberRow) => row.standing_reason,
     publicKey: (row: MemberRow) => row.public_key,
+    keyPins: (row: MemberRow) => row.key_pins,
   },
 };

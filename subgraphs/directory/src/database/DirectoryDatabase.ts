@@ -33,6 +33,8 @@ export interface MembersTable {
   standing_reason: string | null;
   /** The key it joined with: Ed25519, base64url of 32 bytes. Null while the register has none. */
   public_key: string | null;
+  /** Pins (see `keyPin`) of the keys that its server may show over TLS; empty where authorities vouch for it. */
+  key_pins: Generated<string[]>;
 }
 
 /**
@@ -55,6 +57,8 @@ export interface InvitationsTable {
   state_since: Date;
   /** Who answered: once a key has answered, no other may. */
   public_key: string | null;
+  /** The pins that were answered with. */
+  key_pins: Generated<string[]>;
   /** The address that was answered with. */
   address: string | null;
   /** What the latest check found. */
@@ -79,6 +83,7 @@ export type EventName =
   | 'ADDRESS_ENTERED'
   | 'ADDRESS_REMOVED'
   | 'MOVED'
+  | 'PINNED'
   | 'SUSPENDED'
   | 'RESUMED'
   | 'LEFT';

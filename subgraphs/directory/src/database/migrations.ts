@@ -30,6 +30,7 @@ export const migrations: Record<string, Migration> = {
         .addColumn('standing_since', 'timestamptz(3)')
         .addColumn('standing_reason', 'text')
         .addColumn('public_key', 'text')
+        .addColumn('key_pins', sql`text[]`, (column) => column.notNull().defaultTo(sql`'{}'`))
         .execute();
       await sql`update members set standing = 'LIVE' where address is not null`.execute(db);
       await db.schema
@@ -47,6 +48,7 @@ export const migrations: Record<string, Migration> = {
         .addColumn('state', 'text', (column) => column.notNull().check(sql`state in ('OPEN', 'CHECKING', 'APPROVING', 'CLOSED')`))
         .addColumn('state_since', 'timestamptz(3)', (column) => column.notNull())
         .addColumn('public_key', 'text')
+        .addColumn('key_pins', sql`text[]`, (column) => column.notNull().defaultTo(sql`'{}'`))
         .addColumn('address', 'text')
         .addColumn('report', 'jsonb')
         .addCheckConstraint('invitations_answered', sql`state in ('OPEN', 'CLOSED') or (public_key is not null and address is not null)`)

@@ -8,6 +8,8 @@ export interface CheckSubject {
   /** Code of the county that a municipality lies in. */
   county: string | null;
   address: string;
+  /** Pins of the keys that it may show over TLS; empty where authorities vouch for it. */
+  keyPins: readonly string[];
 }
 
 /**

@@ -72,7 +72,7 @@ export class InvitationChecks {
     const open = await openInvitationOf(database, code);
     if (open === null || open.state !== 'CHECKING' || open.address === null) return null;
     const { kind, county } = await database.selectFrom('members').selectAll().where('code', '=', code).executeTakeFirstOrThrow();
-    return { code, kind, county, address: open.address };
+    return { code, kind, county, address: open.address, keyPins: open.key_pins };
   }
 }
 

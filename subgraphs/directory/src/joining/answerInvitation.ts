@@ -17,7 +17,7 @@ import { wrongStatus } from './wrongStatus.ts';
  *   answer with another address is looked into.
  */
 export async function answerInvitation(db: Kysely<DirectoryDatabase>, answer: InvitationAnswer): Promise<string> {
-  const { publicKey } = answer;
+  const { publicKey, keyPins } = answer;
   const address = parseAddress(answer.address);
   if (!isProven(answer))
     throw new ShafafError('BAD_SIGNATURE', 'The signature is not one of the public key over this invitation, address and key.');
@@ -28,14 +28,14 @@ export async function answerInvitation(db: Kysely<DirectoryDatabase>, answer: In
     if (open.public_key !== null && open.public_key !== publicKey)
       throw new ShafafError('BAD_INVITATION', 'The invitation was answered with another key before, so only that key may answer it.');
     if (open.state !== 'OPEN') {
-      if (open.address === address) return code;
+      if (open.address === address && open.key_pins.join() === keyPins.join()) return code;
       const status = open.state === 'CHECKING' ? 'CHECKING' : 'PENDING_APPROVAL';
-      throw wrongStatus(code, status, `the address ${open.address} was given before and is still looked into.`);
+      throw wrongStatus(code, status, `the answer with the address ${open.address} is still looked into.`);
     }
     if (open.expired) throw new ShafafError('BAD_INVITATION', `The invitation expired on ${open.expires_at.toISOString()}.`);
     await transaction
       .updateTable('invitations')
-      .set({ state: 'CHECKING', state_since: sql<Date>`now()`, public_key: publicKey, address, report: null })
+      .set({ state: 'CHECKING', state_since: sql<Date>`now()`, public_key: publicKey, key_pins: keyPins, address, report: null })
       .where('id', '=', id)
       .execute();
     await recordEvent(transaction, { member: code, who: code, what: 'ANSWERED', address });

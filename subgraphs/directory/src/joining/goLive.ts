@@ -7,13 +7,13 @@ import { recordEvent } from './recordEvent.ts';
 /** Makes an invited body, whose server passed the check, part of the graph; its row must be locked. */
 export async function goLive(
   transaction: Kysely<DirectoryDatabase>,
-  { member, address, public_key }: OpenInvitation,
+  { member, address, public_key, key_pins }: OpenInvitation,
   who: string,
 ): Promise<void> {
   await closeInvitation(transaction, member);
   await transaction
     .updateTable('members')
-    .set({ standing: 'LIVE', standing_since: sql<Date>`now()`, standing_reason: null, address, public_key })
+    .set({ standing: 'LIVE', standing_since: sql<Date>`now()`, standing_reason: null, address, public_key, key_pins })
     .where('code', '=', member)
     .execute();
   await recordEvent(transaction, { member, who, what: 'LIVE', address });

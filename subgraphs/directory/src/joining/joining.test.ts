@@ -1,4 +1,4 @@
-import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ConformanceReport } from '@shafaf/shared/conformance/ConformanceReport';
 import { connect } from '@shafaf/shared/database/connect';
@@ -21,10 +21,13 @@ import { invite } from './invite.ts';
 import { joiningState } from './joiningState.ts';
 import { leave } from './leave.ts';
 import { move } from './move.ts';
+import { pin } from './pin.ts';
 import { resume } from './resume.ts';
 import { suspend } from './suspend.ts';
 
 const ADDRESS = 'https://maragheh.example.ir/graphql';
+/** Of some key. */
+const PIN = createHash('sha256').update('a key').digest('base64');
 /** Each test has a body of its own. */
 const bodies = provinceMembers.filter(({ kind }) => kind === 'MUNICIPALITY');
 const logger = createLogger('test', { level: 'silent' });
@@ -88,8 +91,8 @@ const newKey = () => generateKeyPairSync('ed25519').privateKey;
 const publicOf = (key: KeyObject) => String(key.export({ format: 'jwk' }).x);
 
 /** The answer that the holder of a key gives to an invitation. */
-function answerWith(key: KeyObject, invitation: string, address = ADDRESS): InvitationAnswer {
-  const said = { invitation, address, publicKey: publicOf(key) };
+function answerWith(key: KeyObject, invitation: string, address = ADDRESS, keyPins: string[] = []): InvitationAnswer {
+  const said = { invitation, address, publicKey: publicOf(key), keyPins };
   return { ...said, signature: sign(null, Buffer.from(answerStatement(said)), key).toString('base64url') };
 }
 
@@ -120,7 +123,7 @@ async function membership() {
   const response = await fetch(directory.address, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query: `{ member(code: "${CODE}") { status statusSince statusReason address publicKey } }` }),
+    body: JSON.stringify({ query: `{ member(code: "${CODE}") { status statusSince statusReason address publicKey keyPins } }` }),
   });
   const { data } = JSON.parse(await response.text());
   const { statusSince, ...rest } = data.member;
@@ -142,7 +145,14 @@ async function join(options: { approvals?: number } = {}): Promise<KeyObject> {
 
 describe('joining', () => {
   test('a body that nobody invited has not joined', async () => {
-    expect(await membership()).toEqual({ status: 'NOT_JOINED', statusReason: null, address: null, publicKey: null, since: false });
+    expect(await membership()).toEqual({
+      status: 'NOT_JOINED',
+      statusReason: null,
+      address: null,
+      publicKey: null,
+      keyPins: [],
+      since: false,
+    });
   });
 
   test('an invited body answers, its server passes the check, and it is live, with each step in the history', async () => {
@@ -159,8 +169,15 @@ describe('joining', () => {
     expect(await membership()).toMatchObject({ status: 'CHECKING', address: null });
     release();
     expect(await settled(invitation)).toMatchObject({ status: 'LIVE', checking: false, approving: false, report: { passed: true } });
-    expect(checked).toEqual([{ code: CODE, kind: 'MUNICIPALITY', county, address: ADDRESS }]);
-    expect(await membership()).toEqual({ status: 'LIVE', statusReason: null, address: ADDRESS, publicKey: publicOf(key), since: true });
+    expect(checked).toEqual([{ code: CODE, kind: 'MUNICIPALITY', county, address: ADDRESS, keyPins: [] }]);
+    expect(await membership()).toEqual({
+      status: 'LIVE',
+      statusReason: null,
+      address: ADDRESS,
+      publicKey: publicOf(key),
+      keyPins: [],
+      since: true,
+    });
     expect(await happened()).toEqual(['INVITED by Parvin', `ANSWERED by ${CODE}`, 'CHECK_PASSED by directory', 'LIVE by directory']);
   });
 
@@ -229,7 +246,7 @@ describe('joining', () => {
       status: 409,
       body: {
         code: 'WRONG_STATUS',
-        error: `${CODE} is PENDING_APPROVAL: the address ${ADDRESS} was given before and is still looked into.`,
+        error: `${CODE} is PENDING_APPROVAL: the answer with the address ${ADDRESS} is still looked into.`,
       },
     });
     expect(checked).toHaveLength(1);
@@ -274,6 +291,8 @@ describe('joining', () => {
         'BAD_USER_INPUT',
         ({ invitation }) => answerWith(other, invitation, 'https://a:b@maragheh.ir/graphql'),
       ],
+      ['with a pin that is none', 'BAD_USER_INPUT', ({ invitation }) => answerWith(other, invitation, ADDRESS, ['A'])],
+      ['with a pin added by another', 'BAD_SIGNATURE', (answer) => ({ ...answer, keyPins: [PIN] })],
       ['with a part missing', 'BAD_USER_INPUT', ({ signature: _signature, ...answer }) => answer],
       ['with a part too many', 'BAD_USER_INPUT', (answer) => ({ ...answer, admin: true })],
       ['with nothing', 'BAD_USER_INPUT', () => ({})],
@@ -362,6 +381,7 @@ describe('a live member', () => {
       statusReason: 'merged with another',
       address: null,
       publicKey: null,
+      keyPins: [],
       since: true,
     });
     await expect(leave(db, CODE, 'Sara', null)).rejects.toMatchObject({ code: 'WRONG_STATUS' });
@@ -372,7 +392,14 @@ describe('a live member', () => {
 
   test('moves when the server at the new address passes the check, and stays where it is when not', async () => {
     await join();
-    const options = { code: CODE, who: 'Sara', address: 'https://new.example.ir/graphql', check, signal: new AbortController().signal };
+    const options = {
+      code: CODE,
+      who: 'Sara',
+      address: 'https://new.example.ir/graphql',
+      keyPins: null,
+      check,
+      signal: new AbortController().signal,
+    };
     passes = false;
     expect(await move(db, options)).toMatchObject({ passed: false });
     expect(await membership()).toMatchObject({ address: ADDRESS });
@@ -396,6 +423,20 @@ describe('a live member', () => {
     expect(await membership()).toMatchObject({ status: 'LIVE', address: ADDRESS, publicKey: publicOf(before) });
     await approve(db, CODE, 'Sara');
     expect(await membership()).toMatchObject({ address: 'https://new.example.ir/graphql', publicKey: publicOf(key) });
+  });
+
+  test('has the pins that it joined with, until others are entered', async () => {
+    const { invitation } = await inviteIt();
+    await post(answerWith(newKey(), invitation, ADDRESS, [PIN]));
+    await settled(invitation);
+    expect(checked).toMatchObject([{ keyPins: [PIN] }]);
+    expect(await membership()).toMatchObject({ keyPins: [PIN] });
+    await pin(db, CODE, 'Sara', []);
+    expect(await membership()).toMatchObject({ keyPins: [] });
+    await expect(pin(db, CODE, 'Sara', ['sha256/abc'])).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+    await expect(pin(db, CODE, 'Sara', Array(5).fill(PIN))).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+    await leave(db, CODE, 'Sara', null);
+    await expect(pin(db, CODE, 'Sara', [PIN])).rejects.toMatchObject({ code: 'WRONG_STATUS' });
   });
 
   test('that is suspended has no invitation any more', async () => {

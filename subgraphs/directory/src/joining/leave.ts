@@ -23,7 +23,7 @@ export async function leave(db: Kysely<DirectoryDatabase>, code: string, who: st
     await closeInvitation(transaction, code);
     await transaction
       .updateTable('members')
-      .set({ standing: 'LEFT', standing_since: sql<Date>`now()`, standing_reason: note, address: null, public_key: null })
+      .set({ standing: 'LEFT', standing_since: sql<Date>`now()`, standing_reason: note, address: null, public_key: null, key_pins: [] })
       .where('code', '=', code)
       .execute();
     await recordEvent(transaction, { member: code, who, what: 'LEFT', address: member.address, note });

@@ -6,6 +6,7 @@ import { failedChecks } from './failedChecks.ts';
 import { memberStatus } from './memberStatus.ts';
 import { openInvitationOf } from './openInvitation.ts';
 import { parseAddress } from './parseAddress.ts';
+import { checkKeyPins } from './pin.ts';
 import { recordEvent } from './recordEvent.ts';
 import { withMember } from './withMember.ts';
 import { wrongStatus } from './wrongStatus.ts';
@@ -16,6 +17,8 @@ export interface MoveOptions {
   who: string;
   /** The new address. */
   address: string;
+  /** Pins of the keys that the server there may show over TLS; those that stand when null. */
+  keyPins: readonly string[] | null;
   check: CheckMember;
   signal: AbortSignal;
 }
@@ -28,18 +31,19 @@ export interface MoveOptions {
  */
 export async function move(
   db: Kysely<DirectoryDatabase>,
-  { code, who, address: given, check, signal }: MoveOptions,
+  { code, who, address: given, keyPins, check, signal }: MoveOptions,
 ): Promise<ConformanceReport> {
   const address = parseAddress(given);
-  const { kind, county } = await withMember(db, code, async (transaction, member) => {
+  const { kind, county, key_pins } = await withMember(db, code, async (transaction, member) => {
     await refuseUnlessConnected(transaction, member);
     return member;
   });
-  const report = await check({ code, kind, county, address }, signal);
+  const pins = checkKeyPins(keyPins ?? key_pins);
+  const report = await check({ code, kind, county, address, keyPins: pins }, signal);
   await withMember(db, code, async (transaction, member) => {
     await refuseUnlessConnected(transaction, member);
     if (!report.passed) return recordEvent(transaction, { member: code, who, what: 'CHECK_FAILED', address, note: failedChecks(report) });
-    await transaction.updateTable('members').set({ address }).where('code', '=', code).execute();
+    await transaction.updateTable('members').set({ address, key_pins: pins }).where('code', '=', code).execute();
     await recordEvent(transaction, { member: code, who, what: 'MOVED', address, note: `from ${member.address}` });
   });
   return report;
