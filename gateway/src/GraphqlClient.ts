@@ -57,10 +57,11 @@ export class GraphqlClient {
   /**
    * Asks the server at an address. Never throws: what goes wrong is said in the answer.
    * @param member code of the member whose server it is; a call to no member is not signed
+   * @param deadlineMilliseconds what is left of the client's own deadline, when some of it is spent
    */
-  async ask(address: string, question: WireQuestion, member?: string): Promise<MemberResponse | Missing> {
+  async ask(address: string, question: WireQuestion, member?: string, deadlineMilliseconds?: number): Promise<MemberResponse | Missing> {
     const headers = { 'content-type': 'application/json', accept: 'application/json' };
-    const answer = await this.#call(address, { method: 'POST', headers, body: question }, member);
+    const answer = await this.#call(address, { method: 'POST', headers, body: question }, member, deadlineMilliseconds);
     return 'missing' in answer ? answer : readResponse(answer.status, answer.text);
   }
 
@@ -78,6 +79,11 @@ export class GraphqlClient {
     return this.#call(address, { method: 'GET', headers }, member);
   }
 
+  /** Closes the connections to an address that is called no more, when calls under way have ended. */
+  drop(address: string): void {
+    this.#pools.drop(address);
+  }
+
   /** Lets calls under way end and closes all connections. */
   async close(): Promise<void> {
     await this.#pools.close();
@@ -87,9 +93,12 @@ export class GraphqlClient {
     address: string,
     request: { method: 'GET' | 'POST'; headers: Record<string, string>; body?: string },
     member: string | undefined,
+    deadlineMilliseconds = this.#options.deadlineMilliseconds,
   ): Promise<{ status: number; etag: string | undefined; text: string } | Missing> {
-    const { deadlineMilliseconds, largestAnswerBytes, sign, pinsOf } = this.#options;
-    const signal = AbortSignal.timeout(deadlineMilliseconds);
+    const { largestAnswerBytes, sign, pinsOf } = this.#options;
+    const abortion = new AbortController();
+    const { signal } = abortion;
+    const deadline = setTimeout(() => abortion.abort(), deadlineMilliseconds);
     try {
       const { pool, path: target } = this.#pools.to(address, member === undefined ? [] : pinsOf(member));
       const signature = member === undefined ? undefined : await sign?.({ method: request.method, target, member }, request.body ?? '');
@@ -103,8 +112,10 @@ export class GraphqlClient {
       if (text === null) return { missing: 'BAD_ANSWER', detail: `more than ${largestAnswerBytes} bytes` };
       return { status: statusCode, etag: typeof headers.etag === 'string' ? headers.etag : undefined, text };
     } catch (error) {
-      if (signal.aborted) return { missing: 'TIMEOUT', detail: `no answer within ${deadlineMilliseconds} ms` };
+      if (signal.aborted) return { missing: 'TIMEOUT', detail: `no answer within ${Math.round(deadlineMilliseconds)} ms` };
       return { missing: 'UNREACHABLE', detail: error instanceof Error ? error.message : String(error) };
+    } finally {
+      clearTimeout(deadline);
     }
   }
 }
@@ -125,14 +136,29 @@ async function readBody(body: AsyncIterable<Uint8Array> & { destroy(): unknown }
 }
 
 function readResponse(statusCode: number, text: string): MemberResponse | Missing {
+  const response = parseResponse(text);
+  // Data is data, whatever the status; without any, a fault of the server says more than the body that it came with.
+  if (typeof response === 'string' || response.data === null) {
+    const detail = `status ${statusCode}${typeof response === 'string' ? ` with ${response}` : `: ${response.errors[0]?.message ?? 'no error'}`}`;
+    if (statusCode === 401 || statusCode === 403) return { missing: 'REFUSED', detail };
+    if (statusCode === 429) return { missing: 'BUSY', detail };
+    if (statusCode >= 502 && statusCode <= 504) return { missing: 'UNREACHABLE', detail };
+    if (statusCode >= 500) return { missing: 'ERROR', detail };
+    if (typeof response === 'string') return { missing: 'BAD_ANSWER', detail };
+  }
+  return response;
+}
+
+/** The response in a body, or what the body is instead. */
+function parseResponse(text: string): MemberResponse | string {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
-    return { missing: 'BAD_ANSWER', detail: `status ${statusCode} with a body that is not JSON` };
+    return 'a body that is not JSON';
   }
   const parsed = responseForm.safeParse(json);
-  if (!parsed.success) return { missing: 'BAD_ANSWER', detail: `status ${statusCode} with a body that is no GraphQL response` };
+  if (!parsed.success) return 'a body that is no GraphQL response';
   const { data = null, errors = [] } = parsed.data;
   return { data, errors, bytes: text.length };
 }

@@ -1,7 +1,16 @@
 import type { Member } from './Member.ts';
 
 /** Why a member's part is not in an answer; the names are those of the schema's enum. */
-export type MissingReason = 'NOT_CONNECTED' | 'UNREACHABLE' | 'TIMEOUT' | 'REFUSED' | 'ERROR' | 'BAD_ANSWER';
+export type MissingReason =
+  | 'NOT_CONNECTED'
+  | 'UNREACHABLE'
+  | 'TIMEOUT'
+  | 'REFUSED'
+  | 'ERROR'
+  | 'BAD_ANSWER'
+  | 'CIRCUIT_OPEN'
+  | 'BUSY'
+  | 'MISSING_EARLIER';
 
 /** Who was asked for one answer, and who did not give it. */
 export interface Asked {

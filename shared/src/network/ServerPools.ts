@@ -56,6 +56,17 @@ export class ServerPools {
     return server;
   }
 
+  /** Closes the connections to a server that is called no more, when calls under way have ended. Those to others at its origin stay. */
+  drop(address: string): void {
+    for (const key of this.#servers.keys()) if (key.split(' ')[0] === address) this.#servers.delete(key);
+    const used = new Set([...this.#servers.values()].map(({ pool }) => pool));
+    for (const [key, pool] of this.#pools) {
+      if (used.has(pool)) continue;
+      this.#pools.delete(key);
+      void pool.close();
+    }
+  }
+
   /** Lets calls under way end and closes all connections. */
   async close(): Promise<void> {
     const pools = [...this.#pools.values()];

@@ -1,0 +1,139 @@
+import {
+  type BulkheadPolicy,
+  bulkhead,
+  type CircuitBreakerPolicy,
+  CircuitState,
+  ConsecutiveBreaker,
+  circuitBreaker,
+  ExponentialBackoff,
+  handleWhenResult,
+  isBrokenCircuitError,
+  isBulkheadRejectedError,
+  retry,
+} from 'cockatiel';
+import type { Logger } from 'pino';
+import type { MemberResponse, Missing, WireQuestion } from '../scatter/ask.ts';
+import type { CallSettings } from './CallSettings.ts';
+
+/** Asks the member's server once, within a time. */
+export type Call = (request: WireQuestion, deadlineMilliseconds: number) => Promise<MemberResponse | Missing>;
+
+/** Pauses before a question is sent again: long enough for a server to restart its listener, short against any deadline. */
+const FIRST_PAUSE = 50;
+const LONGEST_PAUSE = 250;
+/** How much the latest answer counts in what is usual. */
+const LATEST = 0.2;
+
+const circuitOpen: Missing = { missing: 'CIRCUIT_OPEN', detail: 'its last answers failed, and it is left alone for a while' };
+
+/**
+ * The way to one member's server. All questions are reads, so one that did not get through is sent again; a server that fails again
+ * and again is left alone for a while, and only so many questions are with it at once, so that it can hold up nobody else.
+ */
+export class MemberLine {
+  readonly #call: Call;
+  readonly #settings: CallSettings;
+  readonly #bulkhead: BulkheadPolicy;
+  readonly #breaker: CircuitBreakerPolicy;
+  #usualMilliseconds: number | undefined;
+  #silent = false;
+
+  /** @param logger one that names the member */
+  constructor(call: Call, settings: CallSettings, logger: Logger) {
+    this.#call = call;
+    this.#settings = settings;
+    this.#bulkhead = bulkhead(settings.concurrent, settings.waiting);
+    const { openMilliseconds: initialDelay, longestOpenMilliseconds: maxDelay } = settings;
+    this.#breaker = circuitBreaker(
+      handleWhenResult((answer) => isMissing(answer)),
+      { halfOpenAfter: new ExponentialBackoff({ initialDelay, maxDelay }), breaker: new ConsecutiveBreaker(settings.failuresToOpen) },
+    );
+    this.#breaker.onBreak((reason) => {
+      if ('value' in reason) logger.warn(describe(reason.value), 'a member fails again and again; it is left alone for a while');
+    });
+    this.#breaker.onReset(() => logger.info('a member is asked again'));
+  }
+
+  /** How long the member took lately for a question that it answered; undefined before its first answer. */
+  get usualMilliseconds(): number | undefined {
+    return this.#usualMilliseconds;
+  }
+
+  /** Asks, again if need be. Never throws, and takes no longer than the deadline. */
+  async ask(request: WireQuestion): Promise<MemberResponse | Missing> {
+    const startedAt = performance.now();
+    const deadlineAt = startedAt + this.#settings.deadlineMilliseconds;
+    const first = await this.#attempt(request, deadlineAt);
+    const answer = mayPass(first) ? await this.#askAgain(request, deadlineAt, first) : first;
+    if (!isMissing(answer)) this.#note(performance.now() - startedAt);
+    return answer;
+  }
+
+  /**
+   * What the poll of its synopsis came to. One that answers after others did not is a sign of life: the member need not be left alone
+   * any longer. Where polls answered all the while they say nothing of questions, which failed all the same.
+   */
+  polled(answered: boolean): void {
+    if (answered && this.#silent && this.#breaker.state === CircuitState.Open) this.#breaker.isolate().dispose();
+    this.#silent = !answered;
+  }
+
+  async #attempt(request: WireQuestion, deadlineAt: number): Promise<MemberResponse | Missing> {
+    try {
+      return await this.#bulkhead.execute(() => {
+        const left = deadlineAt - performance.now();
+        if (left <= 0) return { missing: 'TIMEOUT', detail: 'others were before it in the queue all the time' } satisfies Missing;
+        // One question is enough to find out whether it is well again; the others do not wait for that.
+        if (this.#breaker.state === CircuitState.HalfOpen) return circuitOpen;
+        return this.#breaker.execute(() => this.#call(request, left));
+      });
+    } catch (error) {
+      if (isBrokenCircuitError(error)) return circuitOpen;
+      if (isBulkheadRejectedError(error)) return { missing: 'BUSY', detail: `${this.#settings.waiting} questions wait for it already` };
+      throw error;
+    }
+  }
+
+  /** The policy is made for this question alone: only one that has failed pays for it. */
+  async #askAgain(request: WireQuestion, deadlineAt: number, first: Missing): Promise<MemberResponse | Missing> {
+    let last: Attempt = { answer: first, asked: true };
+    const policy = retry(
+      handleWhenResult(() => last.asked && mayPass(last.answer) && performance.now() + LONGEST_PAUSE < deadlineAt),
+      { maxAttempts: this.#settings.retries, backoff: new ExponentialBackoff({ initialDelay: FIRST_PAUSE, maxDelay: LONGEST_PAUSE }) },
+    );
+    await policy.execute(async ({ attempt }) => {
+      if (attempt === 0) return;
+      const answer = await this.#attempt(request, deadlineAt);
+      // That the member is left alone from now on says less than why.
+      last = isRefusal(answer) ? { answer: first, asked: false } : { answer, asked: true };
+    });
+    return last.answer;
+  }
+
+  #note(milliseconds: number): void {
+    this.#usualMilliseconds = (this.#usualMilliseconds ?? milliseconds) * (1 - LATEST) + milliseconds * LATEST;
+  }
+}
+
+interface Attempt {
+  answer: MemberResponse | Missing;
+  /** Whether the member's server was asked at all. */
+  asked: boolean;
+}
+
+function isMissing(answer: unknown): answer is Missing {
+  return typeof answer === 'object' && answer !== null && 'missing' in answer;
+}
+
+/** Whether the same question may be answered a moment later: the connection broke, or the server had a fault of its own. */
+function mayPass(answer: MemberResponse | Missing): answer is Missing {
+  return isMissing(answer) && (answer.missing === 'UNREACHABLE' || answer.missing === 'ERROR');
+}
+
+function isRefusal(answer: MemberResponse | Missing): boolean {
+  return isMissing(answer) && (answer.missing === 'CIRCUIT_OPEN' || answer.missing === 'BUSY');
+}
+
+function describe(answer: unknown): { reason?: string; detail?: string } {
+  return isMissing(answer) ? { reason: answer.missing, detail: answer.detail } : {};
+}
