@@ -35,3 +35,10 @@ export function parseMilliseconds(text: string): number {
     throw new InvalidArgumentError('A time is a whole number of milliseconds from 1 to 3600000.');
   return milliseconds;
 }
+
+/** A longer span of time as an option gives it. */
+export function parseMinutes(text: string): number {
+  const minutes = Number(text);
+  if (!/^\d+$/.test(text) || minutes > 43_200) throw new InvalidArgumentError('A time is a whole number of minutes from 0 to 43200.');
+  return minutes;
+}

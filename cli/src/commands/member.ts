@@ -4,12 +4,13 @@ import { listening } from '../listening.ts';
 import { openDatabase } from '../openDatabase.ts';
 import { parseDatabaseUrl, parseMemberCode, parsePort } from '../optionParsers.ts';
 import { databaseUrlFromEnvironment, portFromEnvironment, shafafHome } from '../settings.ts';
+import { addTrustOptions, readTrustOptions, type TrustOptions } from '../trustOptions.ts';
 import { untilSignal } from '../untilSignal.ts';
 
 const USUAL_PORT = 4101;
 const report = (line: string) => console.error(line);
 
-interface MemberOptions {
+interface MemberOptions extends TrustOptions {
   code: string;
   port?: number;
   host: string;
@@ -18,7 +19,7 @@ interface MemberOptions {
 
 /** `shafaf member`: one body's own server. */
 export function memberCommand(): Command {
-  return new Command('member')
+  return addTrustOptions(new Command('member'))
     .description("serve one body's disclosures: what its municipality, county or governorate runs on its own server")
     .requiredOption('-c, --code <code>', "the body's code in the register, such as maragheh-municipality", parseMemberCode)
     .option('-p, --port <port>', `port to listen on; PORT, or ${USUAL_PORT}`, parsePort)
@@ -39,12 +40,15 @@ async function serve(options: MemberOptions): Promise<void> {
   const member = identityOf(options.code);
   const port = options.port ?? portFromEnvironment(USUAL_PORT);
   const logger = createLogger(member.code);
+  const trust = readTrustOptions(options, logger);
   const name = memberDatabaseName(member.code);
   const database = await openDatabase(options.databaseUrl ?? databaseUrlFromEnvironment(), name, shafafHome(), report);
   const db = connect<import('@shafaf/member/database/MemberDatabase').MemberDatabase>(database.url, { prepared: 16, logger });
   try {
     await migrate(db, migrations);
-    const running = await listening(port, () => startMember({ member, database: db, host: options.host, port, logger }));
+    const running = await listening(port, () => startMember({ member, database: db, host: options.host, port, trust, logger }));
+    if (trust !== 'ANYONE' && trust.keys === undefined)
+      report(`${member.code} takes nobody for the province's gateway: --trust says which keys prove it.`);
     console.log(`${member.code} answers at ${running.address}. Stop with Ctrl-C.`);
     await untilSignal(report, () => running.stop());
   } finally {

@@ -1,6 +1,8 @@
 import type { MemberDatabase } from '@shafaf/member/database/MemberDatabase';
 import { migrations } from '@shafaf/member/database/migrations';
 import { type RunningMember, startMember } from '@shafaf/member/startMember';
+import { keySetReader } from '@shafaf/member/trust/keySetReader';
+import { TrustedKeys } from '@shafaf/member/trust/TrustedKeys';
 import { connect } from '@shafaf/shared/database/connect';
 import { migrate } from '@shafaf/shared/database/migrate';
 import { systemErrorCode } from '@shafaf/shared/errors/systemErrorCode';
@@ -22,6 +24,13 @@ const POOL = { max: 2, idleTimeoutMillis: 60_000, prepared: 16 };
 /** No member yet. */
 export function hostedMembers(logger: Logger): HostedMembers {
   const hosted = new Map<string, { running: RunningMember; database: Kysely<MemberDatabase> }>();
+  /** Read once for all members of the process. */
+  const keySets = new Map<string, TrustedKeys>();
+  const keysIn = (file: string): TrustedKeys => {
+    const keys = keySets.get(file) ?? new TrustedKeys({ read: keySetReader(file), logger });
+    keySets.set(file, keys);
+    return keys;
+  };
   const stop = async (code: string): Promise<void> => {
     const member = hosted.get(code);
     hosted.delete(code);
@@ -30,14 +39,15 @@ export function hostedMembers(logger: Logger): HostedMembers {
   };
   return {
     start: async (settings) => {
-      const { code, kind, county, nameFa, population } = settings;
+      const { code, kind, county, nameFa, population, gatewayKeys } = settings;
       await stop(code);
       const log = logger.child({ member: code });
       const database = connect<MemberDatabase>(settings.databaseUrl, { ...POOL, applicationName: `shafaf ${code}`, logger: log });
       try {
         await migrate(database, migrations);
         const samples = settings.samples ? await loadSamples(database, { code, kind, nameFa, population }) : 0;
-        const on = (port: number) => startMember({ member: { code, kind, county }, database, port, logger: log });
+        const on = (port: number) =>
+          startMember({ member: { code, kind, county }, database, port, trust: { keys: keysIn(gatewayKeys) }, logger: log });
         const running = await on(settings.port).catch((error: unknown) => {
           if (systemErrorCode(error) === 'EADDRINUSE') return on(0);
           throw error;

@@ -11,6 +11,8 @@ export const memberSettings = z.object({
   databaseUrl: z.string(),
   /** Taken if free, else another; 0 for any. */
   port: z.number().int(),
+  /** File with the public keys of the province's gateway. */
+  gatewayKeys: z.string(),
   /** Whether an empty database gets sample records. */
   samples: z.boolean(),
 });

@@ -3,6 +3,8 @@ import type { DirectoryDatabase } from '@shafaf/directory/database/DirectoryData
 import { provinceMembers } from '@shafaf/directory/members/provinceMembers';
 import { prepareDirectory } from '@shafaf/directory/prepareDirectory';
 import { startDirectory } from '@shafaf/directory/startDirectory';
+import { ensureKeyFile, publicKeysPath, readKeyFile, writePublicKeys } from '@shafaf/gateway/signing/keyFile';
+import { keysFromFile } from '@shafaf/gateway/signing/keysFromFile';
 import { connect } from '@shafaf/shared/database/connect';
 import { type DatabaseServer, databaseServer } from '@shafaf/shared/database/databaseServer';
 import { createLogger } from '@shafaf/shared/logging/createLogger';
@@ -11,6 +13,7 @@ import { isPortFree } from '@shafaf/shared/postgres/freePort';
 import { lockHome } from '@shafaf/shared/postgres/lockHome';
 import { startEmbeddedPostgres } from '@shafaf/shared/postgres/startEmbeddedPostgres';
 import { DIRECTORY_DATABASE, memberDatabaseName } from '../databaseNames.ts';
+import { gatewayKeysPath } from '../gatewayKeysPath.ts';
 import { portTaken } from '../listening.ts';
 import { identityOf } from '../registeredBody.ts';
 import { type MemberControl, memberControl } from './memberControl.ts';
@@ -85,6 +88,10 @@ async function startParts(options: ProvinceOptions, stops: (() => Promise<void> 
   const directory = await serve(portOf(earlier?.directory)).catch(() => serve(0));
   stops.push(() => directory.stop());
 
+  const keyFile = gatewayKeysPath(home);
+  ensureKeyFile(keyFile);
+  writePublicKeys(keyFile, readKeyFile(keyFile));
+
   report('Starting the members …');
   const members = startMembersProcess({
     report,
@@ -94,7 +101,7 @@ async function startParts(options: ProvinceOptions, stops: (() => Promise<void> 
   });
   stops.push(() => members.close());
   const control = memberControl(members, register);
-  await startAll(control, settingsOf(server, earlier, options.samples), report);
+  await startAll(control, settingsOf(server, earlier, options.samples, publicKeysPath(keyFile)), report);
   for (const { code, address } of await control.registerAll())
     report(`${code} answers at ${address}, as its operator entered; it keeps that.`);
 
@@ -105,6 +112,7 @@ async function startParts(options: ProvinceOptions, stops: (() => Promise<void> 
     host,
     port: options.port,
     sampleData: options.samples,
+    keys: keysFromFile({ path: keyFile, logger }),
     logger: createLogger('gateway'),
   });
   stops.push(() => gateway.stop());
@@ -134,7 +142,7 @@ async function openServer({ home, databaseUrl, report }: ProvinceOptions, stops:
   return server;
 }
 
-function settingsOf(server: DatabaseServer, earlier: ProvinceFile | null, samples: boolean): MemberSettings[] {
+function settingsOf(server: DatabaseServer, earlier: ProvinceFile | null, samples: boolean, gatewayKeys: string): MemberSettings[] {
   const ports = new Map(earlier?.members.map(({ code, url }) => [code, portOf(url)]));
   return provinceMembers.map(({ code, nameFa, population }) => ({
     ...identityOf(code),
@@ -142,6 +150,7 @@ function settingsOf(server: DatabaseServer, earlier: ProvinceFile | null, sample
     population,
     databaseUrl: server.url(memberDatabaseName(code)),
     port: ports.get(code) ?? 0,
+    gatewayKeys,
     samples,
   }));
 }

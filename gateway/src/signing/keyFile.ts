@@ -19,14 +19,18 @@ export function readKeyFile(path: string): GatewayKey[] {
  * @throws ShafafError `KEYS_UNUSABLE`
  */
 export function ensureKeyFile(path: string): void {
-  using(path, () => {
+  const keys = [generateKey(Date.now())];
+  const made = using(path, () => {
     try {
-      writeFileSync(path, writeKeys([generateKey(Date.now())]), { mode: 0o600, flag: 'wx' });
+      writeFileSync(path, writeKeys(keys), { mode: 0o600, flag: 'wx' });
+      return true;
     } catch (error) {
-      if (systemErrorCode(error) !== 'EEXIST') throw error;
+      // It may be a secret that somebody else looks after, in a folder where nothing can be written.
+      if (systemErrorCode(error) === 'EEXIST') return false;
+      throw error;
     }
   });
-  writePublicKeys(path, readKeyFile(path));
+  if (made) writePublicKeys(path, keys);
 }
 
 /**
@@ -43,7 +47,12 @@ export function publicKeysPath(path: string): string {
   return `${path.replace(/\.json$/, '')}.public.json`;
 }
 
-function writePublicKeys(path: string, keys: readonly GatewayKey[]): void {
+/**
+ * Writes the file of public keys anew.
+ * @param path of the file of keys
+ * @throws ShafafError `KEYS_UNUSABLE`
+ */
+export function writePublicKeys(path: string, keys: readonly GatewayKey[]): void {
   const published = publicKeySet(publishedKeys(keys, Date.now()).map(({ publicKey }) => publicKey));
   const beside = publicKeysPath(path);
   using(beside, () => replaceFile(beside, `${JSON.stringify(published, null, 2)}\n`, 0o644));

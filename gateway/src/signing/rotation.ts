@@ -1,4 +1,4 @@
-import { type GatewayKey, generateKey } from './GatewayKey.ts';
+import type { GatewayKey } from './GatewayKey.ts';
 
 /** A key is published for an hour after the next one has begun to sign: calls signed with it are then long answered or stale. */
 const GRACE_MILLISECONDS = 3_600_000;
@@ -23,8 +23,8 @@ export function publishedKeys(keys: readonly GatewayKey[], now: number): Gateway
 
 /**
  * The keys after a new one was added. Those that nobody needs any more are left out.
- * @param leadMilliseconds how long the new key is only published before it signs; it should be longer than members go without reading the keys
+ * @param fresh it is published at once; members should have time to read it before it signs
  */
-export function rotated(keys: readonly GatewayKey[], now: number, leadMilliseconds: number): GatewayKey[] {
-  return [...publishedKeys(keys, now), generateKey(now + leadMilliseconds)].sort((a, b) => a.signsFrom - b.signsFrom);
+export function rotated(keys: readonly GatewayKey[], fresh: GatewayKey, now: number): GatewayKey[] {
+  return [...publishedKeys(keys, now), fresh].sort((a, b) => a.signsFrom - b.signsFrom);
 }
