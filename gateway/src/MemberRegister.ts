@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { GraphqlClient } from './GraphqlClient.ts';
 import type { Member } from './scatter/Member.ts';
 
-const QUESTION = JSON.stringify({ query: '{ members { code kind county { code } address } }' });
+const QUESTION = JSON.stringify({ query: '{ members { code kind county { code } address keyPins } }' });
 
 const answerForm = z.object({
   members: z.array(
@@ -12,6 +12,7 @@ const answerForm = z.object({
       kind: z.string(),
       county: z.object({ code: z.string() }).nullable(),
       address: z.url({ protocol: /^https?$/ }).nullable(),
+      keyPins: z.array(z.string()),
     }),
   ),
 });
@@ -21,15 +22,19 @@ export class MemberRegister {
   readonly #client: GraphqlClient;
   readonly #directoryUrl: string;
   readonly #logger: Logger;
+  readonly #onRefresh: (members: readonly Member[]) => void;
   #members: readonly Member[] = [];
+  #pins = new Map<string, readonly string[]>();
   #known = false;
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
 
-  constructor(client: GraphqlClient, directoryUrl: string, logger: Logger) {
+  /** @param onRefresh told each time who the members are now */
+  constructor(client: GraphqlClient, directoryUrl: string, logger: Logger, onRefresh: (members: readonly Member[]) => void = () => {}) {
     this.#client = client;
     this.#directoryUrl = directoryUrl;
     this.#logger = logger;
+    this.#onRefresh = onRefresh;
   }
 
   /** The members in order of code. Empty until the directory has answered once. */
@@ -40,6 +45,11 @@ export class MemberRegister {
   /** Whether the directory has ever answered. */
   get known(): boolean {
     return this.#known;
+  }
+
+  /** Pins of the keys that a member's server may show over TLS; empty where authorities vouch for it. */
+  pinsOf(code: string): readonly string[] {
+    return this.#pins.get(code) ?? [];
   }
 
   /** Asks the directory now and then every so often. Until it has answered once it is asked ten times as often. */
@@ -64,7 +74,9 @@ export class MemberRegister {
     this.#members = parsed.data.members
       .map(({ code, kind, county, address }) => ({ code, kind, county: county?.code ?? null, address }))
       .sort((a, b) => (a.code < b.code ? -1 : 1));
+    this.#pins = new Map(parsed.data.members.map(({ code, keyPins }) => [code, keyPins]));
     this.#known = true;
+    this.#onRefresh(this.#members);
   }
 
   stop(): void {

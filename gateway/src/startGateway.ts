@@ -18,6 +18,8 @@ import type { GatewayContext } from './GatewayContext.ts';
 import { GraphqlClient } from './GraphqlClient.ts';
 import { HttpDataSource } from './HttpDataSource.ts';
 import { MemberRegister } from './MemberRegister.ts';
+import { type CallSettings, usualCallSettings } from './members/CallSettings.ts';
+import { MemberLines } from './members/MemberLines.ts';
 import { refuseUnsafeAliases } from './refuseUnsafeAliases.ts';
 import { SynopsisWatch } from './SynopsisWatch.ts';
 import { AnswerMemory } from './scatter/AnswerMemory.ts';
@@ -44,6 +46,8 @@ export interface GatewayOptions {
   sampleData?: boolean;
   /** A member that has not answered by then is reported as missing; 5,000 when left out. */
   memberDeadlineMilliseconds?: number;
+  /** How members are asked besides: again, how many questions at once, and when one that fails is left alone. */
+  memberCalls?: Partial<Omit<CallSettings, 'deadlineMilliseconds'>>;
   /** Calls to members are signed with these, and they are published at `/.well-known/jwks.json`. Calls go unsigned when left out. */
   keys?: GatewayKeys;
   /** How often the directory is asked who belongs to the province, and for how long its other answers are used; 2,000 when left out. */
@@ -66,7 +70,6 @@ export interface RunningGateway {
 }
 
 const PORT = 4000;
-const MEMBER_DEADLINE = 5_000;
 const DIRECTORY_POLL = 2_000;
 const SYNOPSIS_POLL = 750;
 /** A publication is seen within two seconds: what was not confirmed for so long is not relied on. */
@@ -83,11 +86,12 @@ const READY_POLL = 20;
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
   const { directoryUrl, logger, sampleData = false } = options;
   const rules = readRules(disclosuresSdl);
-  const { network = strictNetwork, authorities = [], memberDeadlineMilliseconds: deadlineMilliseconds = MEMBER_DEADLINE } = options;
-  const client = new GraphqlClient({ network, authorities, deadlineMilliseconds, sign: options.keys?.sign });
+  const { network = strictNetwork, authorities = [], memberDeadlineMilliseconds: deadlineMilliseconds = usualCallSettings.deadlineMilliseconds } = options;
   const directoryClient = new GraphqlClient({ network: ownNetwork, authorities, deadlineMilliseconds });
   const directoryPollMilliseconds = options.directoryPollMilliseconds ?? DIRECTORY_POLL;
-  const register = new MemberRegister(directoryClient, directoryUrl, logger);
+  const register = new MemberRegister(directoryClient, directoryUrl, logger, (members) => lines.keep(members));
+  const pinsOf = (code: string) => register.pinsOf(code);
+  const client = new GraphqlClient({ network, authorities, pinsOf, deadlineMilliseconds, sign: options.keys?.sign });
   const { prune, remember } = options.shortcuts ?? { prune: true, remember: true };
   const everyMilliseconds = options.synopsisPollMilliseconds ?? SYNOPSIS_POLL;
   const synopses = new SynopsisWatch({
@@ -96,12 +100,13 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     logger,
     everyMilliseconds,
     relyMilliseconds: SYNOPSIS_RELY,
+    onPoll: (code, address, answered) => lines.polled(code, address, answered),
   });
   const memory = remember ? new AnswerMemory(options.memoryBytes ?? MEMORY_BYTES) : undefined;
   const disclosures = new ScatterDataSource({
     rules,
     members: () => register.members,
-    send: (address, request, code) => client.ask(address, request, code),
+    send: (address, request, code) => lines.send(address, request, code),
     synopsisOf: prune ? (member) => synopses.of(member) : undefined,
     memory,
     logger,
