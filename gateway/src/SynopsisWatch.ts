@@ -14,6 +14,15 @@ export interface SynopsisWatchOptions {
   everyMilliseconds: number;
   /** A synopsis that was not confirmed for so long is not relied on: the member is asked. */
   relyMilliseconds: number;
+  /** Told of each member asked whether its server answered. */
+  onPoll?: (code: string, address: string, answered: boolean) => void;
+}
+
+/** That a member's data had a version at a time. */
+export interface Confirmed {
+  version: string;
+  /** In milliseconds since 1970. */
+  at: number;
 }
 
 /** What is known of one member's synopsis. */
@@ -23,6 +32,8 @@ interface Watched {
   known: KnownSynopsis | undefined;
   /** When the question was sent whose answer confirmed it, in milliseconds of `performance.now`. */
   confirmedAt: number;
+  /** The version that was last heard of, and when by the wall clock; it stays when the member falls silent. */
+  last: Confirmed | undefined;
   underWay: boolean;
 }
 
@@ -57,6 +68,12 @@ export class SynopsisWatch {
     return performance.now() - watched.confirmedAt <= this.#options.relyMilliseconds ? watched.known : undefined;
   }
 
+  /** Which version of a member's data was heard of last, however long ago. */
+  lastConfirmed({ code, address }: Member): Confirmed | undefined {
+    const watched = this.#watched.get(code);
+    return watched === undefined || watched.address !== address ? undefined : watched.last;
+  }
+
   #look(): void {
     const members = this.#options.members();
     const codes = new Set(members.map(({ code }) => code));
@@ -65,7 +82,7 @@ export class SynopsisWatch {
       if (address === null) continue;
       let watched = this.#watched.get(code);
       if (watched === undefined || watched.address !== address) {
-        watched = { address, etag: undefined, known: undefined, confirmedAt: Number.NEGATIVE_INFINITY, underWay: false };
+        watched = { address, etag: undefined, known: undefined, confirmedAt: Number.NEGATIVE_INFINITY, last: undefined, underWay: false };
         this.#watched.set(code, watched);
       }
       // A slow member is asked again only when it has answered.
@@ -76,22 +93,22 @@ export class SynopsisWatch {
   async #ask(code: string, watched: Watched): Promise<void> {
     watched.underWay = true;
     const sentAt = performance.now();
+    const at = Date.now();
     const answer = await this.#options.client.get(new URL('synopsis', watched.address).href, watched.etag, code);
     watched.underWay = false;
+    this.#options.onPoll?.(code, watched.address, !('missing' in answer) && answer.status < 500);
     if ('missing' in answer) {
       // Whoever cannot be reached is asked by the next question, which then says so.
       watched.confirmedAt = Number.NEGATIVE_INFINITY;
       return;
     }
-    if (answer.status === 304 && watched.known !== undefined) {
-      watched.confirmedAt = sentAt;
-      return;
+    if (answer.status !== 304 || watched.known === undefined) {
+      watched.known = answer.status === 200 ? this.#read(code, answer.text) : undefined;
+      // Nonsense is asked for whole again, so that it is noticed when it is mended.
+      watched.etag = watched.known && answer.etag;
     }
-    const known = answer.status === 200 ? this.#read(code, answer.text) : undefined;
-    watched.known = known;
-    // Nonsense is asked for whole again, so that it is noticed when it is mended.
-    watched.etag = known && answer.etag;
     watched.confirmedAt = sentAt;
+    if (watched.known !== undefined) watched.last = { version: watched.known.version, at };
   }
 
   #read(code: string, text: string): KnownSynopsis | undefined {

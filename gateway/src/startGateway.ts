@@ -86,12 +86,25 @@ const READY_POLL = 20;
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
   const { directoryUrl, logger, sampleData = false } = options;
   const rules = readRules(disclosuresSdl);
-  const { network = strictNetwork, authorities = [], memberDeadlineMilliseconds: deadlineMilliseconds = usualCallSettings.deadlineMilliseconds } = options;
+  const {
+    network = strictNetwork,
+    authorities = [],
+    memberDeadlineMilliseconds: deadlineMilliseconds = usualCallSettings.deadlineMilliseconds,
+  } = options;
   const directoryClient = new GraphqlClient({ network: ownNetwork, authorities, deadlineMilliseconds });
   const directoryPollMilliseconds = options.directoryPollMilliseconds ?? DIRECTORY_POLL;
   const register = new MemberRegister(directoryClient, directoryUrl, logger, (members) => lines.keep(members));
   const pinsOf = (code: string) => register.pinsOf(code);
-  const client = new GraphqlClient({ network, authorities, pinsOf, deadlineMilliseconds, sign: options.keys?.sign });
+  const settings: CallSettings = { ...usualCallSettings, ...options.memberCalls, deadlineMilliseconds };
+  // One connection more than questions, so that synopses can be had however many questions hang.
+  const connections = settings.concurrent + 1;
+  const client = new GraphqlClient({ network, authorities, pinsOf, deadlineMilliseconds, connections, sign: options.keys?.sign });
+  const lines = new MemberLines({
+    settings,
+    call: (address, request, code, milliseconds) => client.ask(address, request, code, milliseconds),
+    onLeft: (address) => client.drop(address),
+    logger,
+  });
   const { prune, remember } = options.shortcuts ?? { prune: true, remember: true };
   const everyMilliseconds = options.synopsisPollMilliseconds ?? SYNOPSIS_POLL;
   const synopses = new SynopsisWatch({
