@@ -321,7 +321,12 @@ describe('a member', () => {
   test.each<[what: string, reason: string, answer: Parameters<typeof createServer>[1]]>([
     ['hangs', 'TIMEOUT', () => {}],
     ['breaks off', 'UNREACHABLE', (_request, response) => void response.socket?.destroy()],
-    ['answers in HTML', 'BAD_ANSWER', (_request, response) => void response.writeHead(502).end('<h1>Bad gateway</h1>')],
+    [
+      'stands behind a proxy that does not reach it',
+      'UNREACHABLE',
+      (_request, response) => void response.writeHead(502).end('<h1>Bad gateway</h1>'),
+    ],
+    ['answers in HTML', 'BAD_ANSWER', (_request, response) => void response.end('<h1>Welcome</h1>')],
     ['answers nonsense', 'BAD_ANSWER', (_request, response) => void response.end('{"data":{"contracts":{"nodes":7}}}')],
     [
       'answers half',
