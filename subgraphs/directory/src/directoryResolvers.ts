@@ -2,6 +2,7 @@ import { isMemberCode } from '@shafaf/shared/graph/globalId';
 import { scalars } from '@shafaf/shared/graph/scalars';
 import type { Kysely } from 'kysely';
 import type { DirectoryDatabase } from './database/DirectoryDatabase.ts';
+import { extensionResolvers, listExtensions } from './extensions/extensionResolvers.ts';
 import { memberStatus } from './joining/memberStatus.ts';
 import type { MemberLoaders, MemberRow } from './members/createMemberLoaders.ts';
 import { listMembers } from './members/listMembers.ts';
@@ -34,7 +35,9 @@ export const directoryResolvers = {
       { database, loaders }: DirectoryContext,
     ) => listMembers(database, loaders, { kind: kind ?? null, county: county ?? null }),
     member: (_root: unknown, { code }: { code: string }, context: DirectoryContext) => memberOf(code, context),
+    extensions: listExtensions,
   },
+  Extension: extensionResolvers,
   Member: {
     __resolveReference: ({ code }: { code: string }, context: DirectoryContext) => memberOf(code, context),
     nameFa: (row: MemberRow) => row.name_fa,

@@ -1,5 +1,6 @@
 import type { ConformanceReport } from '@shafaf/shared/conformance/ConformanceReport';
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { ExtensionsTable } from '../extensions/ExtensionsTable.ts';
 import type { MemberKind } from '../members/provinceMembers.ts';
 
 /** The tables of the directory's database. */
@@ -8,6 +9,7 @@ export interface DirectoryDatabase {
   invitations: InvitationsTable;
   approvals: ApprovalsTable;
   events: EventsTable;
+  extensions: ExtensionsTable;
 }
 
 /** How a body stands, whatever invitation of it may be under way. */
@@ -86,7 +88,11 @@ export type EventName =
   | 'PINNED'
   | 'SUSPENDED'
   | 'RESUMED'
-  | 'LEFT';
+  | 'LEFT'
+  | 'EXTENSION_ENTERED'
+  | 'EXTENSION_SUSPENDED'
+  | 'EXTENSION_RESUMED'
+  | 'EXTENSION_REMOVED';
 
 /** Table `events`: everything that ever happened to memberships. Rows are only ever added; the database refuses all else. */
 export interface EventsTable {

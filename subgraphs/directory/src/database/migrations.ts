@@ -1,4 +1,5 @@
 import { type Kysely, type Migration, sql } from 'kysely';
+import { extensionsMigration } from '../extensions/extensionsMigration.ts';
 
 /** The steps that bring a directory's database up to date, in order of name. A step that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -78,4 +79,5 @@ export const migrations: Record<string, Migration> = {
         for each statement execute function refuse_change()`.execute(db);
     },
   },
+  '0003_extensions': extensionsMigration,
 };
