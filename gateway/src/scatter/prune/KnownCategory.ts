@@ -13,7 +13,7 @@ export class KnownCategory {
   /** By field: the bits of a Bloom filter. */
   readonly sets: ReadonlyMap<string, Buffer>;
   readonly #code: string;
-  readonly #walks = new Map<string, Uint16Array>();
+  readonly #walks = new Map<string, Walked>();
 
   /** @param code of the member */
   constructor({ zones, singles, sets }: CategorySynopsis, code: string) {
@@ -33,32 +33,34 @@ export class KnownCategory {
     return this.zones[entry]?.rows ?? 1;
   }
 
-  /** Between which places an entry's rows lie, or null when the synopsis does not say how they are ordered. */
-  bounds(entry: number, walk: Walk): Bounds | null {
-    const zone = this.zones[entry];
-    if (zone !== undefined) return zone.bounds(walk);
-    const key = this.singles.keys(walk.order.field, walk.order.type.name)?.[entry - this.zones.length];
-    return key === undefined ? null : boundsOf(key, key, this.#code, walk.forwards);
-  }
-
   /** The entries in the order of the first place that a row of theirs could have; those of unknown order come first. */
-  inOrder(walk: Walk): Uint16Array {
+  inOrder(walk: Walk): Walked {
     const name = walkOf(walk);
-    let entries = this.#walks.get(name);
-    if (entries === undefined) {
-      entries = this.#sort(walk);
-      this.#walks.set(name, entries);
+    let walked = this.#walks.get(name);
+    if (walked === undefined) {
+      walked = this.#sort(walk);
+      this.#walks.set(name, walked);
     }
-    return entries;
+    return walked;
   }
 
-  #sort(walk: Walk): Uint16Array {
+  #sort(walk: Walk): Walked {
     const compare = walkOrder(walk);
-    const first = Array.from({ length: this.entries }, (_, entry) => this.bounds(entry, walk)?.first ?? null);
-    return new Uint16Array(first.keys()).sort((a, b) => {
-      const [left, right] = [first[a] ?? null, first[b] ?? null];
+    const keys = this.singles.keys(walk.order.field, walk.order.type.name);
+    const singles = keys?.map((key) => boundsOf(key, key, this.#code, walk.forwards));
+    const bounds = [...this.zones.map((zone) => zone.bounds(walk)), ...(singles ?? Array.from({ length: this.singles.rows }, () => null))];
+    const entries = new Uint16Array(bounds.keys()).sort((a, b) => {
+      const [left, right] = [bounds[a] ?? null, bounds[b] ?? null];
       if (left === null || right === null) return left === right ? a - b : left === null ? -1 : 1;
-      return compare(left, right) || a - b;
+      return compare(left.first, right.first) || a - b;
     });
+    return { entries, bounds };
   }
+}
+
+/** Entries as a page meets them. */
+export interface Walked {
+  entries: Uint16Array;
+  /** By entry: between which places its rows lie, or null when the synopsis does not say how they are ordered. */
+  bounds: readonly (Bounds | null)[];
 }

@@ -5,6 +5,8 @@ import { type OrderKey, orderKeyOf } from '../merge/orderKey.ts';
 export class KnownSingles {
   readonly #singles: Singles;
   readonly #keys = new Map<string, readonly OrderKey[] | null>();
+  readonly #numbers = new Map<string, Float64Array | null>();
+  readonly #texts = new Map<string, NumberedTexts | null>();
 
   constructor(singles: Singles) {
     this.#singles = singles;
@@ -27,10 +29,48 @@ export class KnownSingles {
     return keys;
   }
 
-  /** Each row's value of a field as text, null for rows without one; undefined when the synopsis does not say. */
-  texts(field: string): readonly (string | null)[] | undefined {
-    const { values, ranges } = this.#singles;
-    if (Object.hasOwn(values, field)) return values[field];
-    return Object.hasOwn(ranges, field) ? ranges[field]?.map((value) => (value === null ? null : String(value))) : undefined;
+  /** The same where all are numbers, with NaN for rows without one, which no comparison holds for; else null. */
+  numbers(field: string, typeName: string): Float64Array | null {
+    const known = `${typeName} ${field}`;
+    let numbers = this.#numbers.get(known);
+    if (numbers === undefined) {
+      const keys = this.keys(field, typeName);
+      numbers = keys?.every((key) => key === null || typeof key === 'number')
+        ? Float64Array.from(keys, (key) => (typeof key === 'number' ? key : Number.NaN))
+        : null;
+      this.#numbers.set(known, numbers);
+    }
+    return numbers;
   }
+
+  /** Each row's value of a field as a number of its own; null when the synopsis does not say. */
+  texts(field: string): NumberedTexts | null {
+    let texts = this.#texts.get(field);
+    if (texts === undefined) {
+      texts = this.#numberTexts(field);
+      this.#texts.set(field, texts);
+    }
+    return texts;
+  }
+
+  #numberTexts(field: string): NumberedTexts | null {
+    const { values, ranges } = this.#singles;
+    const column = Object.hasOwn(values, field) ? values[field] : Object.hasOwn(ranges, field) ? ranges[field] : undefined;
+    if (column === undefined) return null;
+    const numbers = new Map<string, number>();
+    const rows = Uint16Array.from(column, (value) => {
+      if (value === null) return 0;
+      const text = String(value);
+      const number = numbers.get(text) ?? numbers.size + 1;
+      numbers.set(text, number);
+      return number;
+    });
+    return { numbers, rows };
+  }
+}
+
+/** A column of texts: rows have the text's number, 0 where they have none. */
+export interface NumberedTexts {
+  numbers: ReadonlyMap<string, number>;
+  rows: Uint16Array;
 }

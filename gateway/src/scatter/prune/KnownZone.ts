@@ -19,7 +19,8 @@ export interface Bounds {
 export class KnownZone {
   readonly #zone: Zone;
   readonly #code: string;
-  readonly #ranges = new Map<string, KnownRange | null>();
+  /** By type and field. */
+  readonly #ranges = new Map<string, Map<string, KnownRange | null>>();
   readonly #bounds = new Map<string, Bounds | null>();
 
   /** @param code of the member */
@@ -44,12 +45,16 @@ export class KnownZone {
 
   /** The field's values, compared as the type says; null when the synopsis does not say. */
   range(field: string, typeName: string): KnownRange | null {
-    const known = `${typeName} ${field}`;
-    let range = this.#ranges.get(known);
+    let typed = this.#ranges.get(typeName);
+    if (typed === undefined) {
+      typed = new Map();
+      this.#ranges.set(typeName, typed);
+    }
+    let range = typed.get(field);
     if (range === undefined) {
       const json = this.jsonRange(field);
       range = json === undefined ? null : { min: orderKeyOf(typeName, json.min), max: orderKeyOf(typeName, json.max), nulls: json.nulls };
-      this.#ranges.set(known, range);
+      typed.set(field, range);
     }
     return range;
   }

@@ -109,9 +109,11 @@ function contributionOf({ parts }: Prospect, { page, compare, start, end }: Span
   const filling: Filling[] = [];
   for (const { category, matches } of parts) {
     let certain = 0;
-    for (const entry of category.inOrder(page)) {
+    const walked = category.inOrder(page);
+    for (let i = 0; i < walked.entries.length; i++) {
+      const entry = walked.entries[i] ?? 0;
       if (matches[entry] === NONE) continue;
-      const bounds = category.bounds(entry, page);
+      const bounds = walked.bounds[entry] ?? null;
       if (bounds === null) {
         first = null;
         continue;
@@ -134,16 +136,19 @@ function contributionOf({ parts }: Prospect, { page, compare, start, end }: Span
 /** How many of a member's rows could come into the page, if it is filled by the place given; the page's length at most. */
 function rowsUpTo(filled: Place, { parts }: Prospect, { page, compare, start }: Span): number {
   let rows = 0;
-  for (const { category, matches } of parts)
-    for (const entry of category.inOrder(page)) {
+  for (const { category, matches } of parts) {
+    const walked = category.inOrder(page);
+    for (let i = 0; i < walked.entries.length; i++) {
+      const entry = walked.entries[i] ?? 0;
       if (matches[entry] === NONE) continue;
-      const bounds = category.bounds(entry, page);
+      const bounds = walked.bounds[entry] ?? null;
       if (bounds === null) return page.limit;
       if (compare(bounds.first, filled) > 0) break;
       if (start !== null && compare(bounds.last, start) <= 0) continue;
       rows += category.rowsOf(entry);
       if (rows >= page.limit) return page.limit;
     }
+  }
   return rows;
 }
 

@@ -1,7 +1,7 @@
 import { mayHold } from '@shafaf/shared/synopsis/BloomFilter';
-import type { OrderKey } from '../merge/orderKey.ts';
 import type { Condition } from './Condition.ts';
 import type { KnownCategory } from './KnownCategory.ts';
+import type { KnownSingles, NumberedTexts } from './KnownSingles.ts';
 import type { KnownZone } from './KnownZone.ts';
 
 /** What a member's synopsis leaves to expect for a question. */
@@ -20,6 +20,8 @@ export interface ProspectPart {
   /** By entry: `NONE`, `SOME` or `ALL` of its rows match. */
   matches: Uint8Array;
 }
+
+type Within = Extract<Condition, { by: 'AT_LEAST' | 'AT_MOST' }>;
 
 /** No row of an entry matches, or some may, or all do. */
 export const NONE = 0;
@@ -42,11 +44,12 @@ export function prospectOf(category: KnownCategory, conditions: readonly Conditi
   }
   let most = 0;
   let decided = true;
-  matches.forEach((match, entry) => {
-    if (match === NONE) return;
-    most += category.rowsOf(entry);
-    decided &&= match === ALL;
-  });
+  for (let entry = 0; entry < matches.length; entry++) {
+    const match = matches[entry];
+    if (match === NONE) continue;
+    most += entry < zones.length ? category.rowsOf(entry) : 1;
+    if (match === SOME) decided = false;
+  }
   return { parts: most === 0 ? [] : [{ category, matches }], most, exactly: decided ? most : null };
 }
 
@@ -59,40 +62,58 @@ export function together(prospects: readonly Prospect[]): Prospect {
   };
 }
 
-/** Lowers the matches of the rows that are told one by one to what a condition leaves of them. */
-function matchSingles(condition: Condition, category: KnownCategory, matches: Uint8Array): void {
-  const match = singleMatch(condition, category);
-  for (let row = 0, entry = category.zones.length; row < category.singles.rows; row++, entry++)
-    if (matches[entry] !== NONE) matches[entry] = Math.min(matches[entry] ?? NONE, match(row));
-}
-
-function singleMatch(condition: Condition, { singles, sets }: KnownCategory): (row: number) => Match {
+/** Lowers the matches of the rows that are told one by one to what a condition leaves of them: hundreds of each of many members. */
+function matchSingles(condition: Condition, { singles, zones, sets }: KnownCategory, matches: Uint8Array): void {
+  const rows = matches.subarray(zones.length);
   switch (condition.by) {
     case 'ASK':
-      return () => SOME;
-    case 'HELD': {
-      const match = held(condition, sets);
-      return () => match;
-    }
-    case 'ONE_OF': {
-      const wanted = new Set<string | null>(condition.values);
-      const texts = singles.texts(condition.of);
-      if (texts === undefined) return () => (wanted.size === 0 ? NONE : SOME);
-      return (row) => (isHeld(wanted, texts[row]) ? ALL : NONE);
-    }
-    default: {
-      const { by, of, bound, typeName } = condition;
-      const keys = singles.keys(of, typeName);
-      if (keys === null || bound === null) return () => SOME;
-      const satisfies =
-        by === 'AT_LEAST' ? (key: OrderKey) => key !== null && key >= bound : (key: OrderKey) => key !== null && key <= bound;
-      return (row) => (satisfies(keys[row] ?? null) ? ALL : NONE);
-    }
+      lowerAll(rows, SOME);
+      break;
+    case 'HELD':
+      lowerAll(rows, held(condition, sets));
+      break;
+    case 'ONE_OF':
+      keepOneOf(rows, condition.values, singles.texts(condition.of));
+      break;
+    default:
+      keepWithin(rows, condition, singles);
   }
 }
 
-function isHeld(wanted: ReadonlySet<string | null>, text: string | null | undefined): boolean {
-  return text !== null && text !== undefined && wanted.has(text);
+function keepOneOf(rows: Uint8Array, values: readonly string[], texts: NumberedTexts | null): void {
+  if (texts === null) {
+    lowerAll(rows, values.length === 0 ? NONE : SOME);
+    return;
+  }
+  const wanted = new Uint8Array(texts.numbers.size + 1);
+  for (const value of values) {
+    const number = texts.numbers.get(value);
+    if (number !== undefined) wanted[number] = 1;
+  }
+  for (let row = 0; row < rows.length; row++) if (wanted[texts.rows[row] ?? 0] !== 1) rows[row] = NONE;
+}
+
+function keepWithin(rows: Uint8Array, { by, of, bound, typeName }: Within, singles: KnownSingles): void {
+  const atLeast = by === 'AT_LEAST';
+  const numbers = typeof bound === 'number' ? singles.numbers(of, typeName) : null;
+  const keys = singles.keys(of, typeName);
+  if (numbers !== null && typeof bound === 'number') {
+    for (let row = 0; row < rows.length; row++) {
+      const number = numbers[row] ?? Number.NaN;
+      if (!(atLeast ? number >= bound : number <= bound)) rows[row] = NONE;
+    }
+  } else if (keys !== null && bound !== null) {
+    for (let row = 0; row < rows.length; row++) {
+      const key = keys[row] ?? null;
+      if (key === null || !(atLeast ? key >= bound : key <= bound)) rows[row] = NONE;
+    }
+  } else {
+    lowerAll(rows, SOME);
+  }
+}
+
+function lowerAll(rows: Uint8Array, match: Match): void {
+  for (let row = 0; row < rows.length; row++) if ((rows[row] ?? NONE) > match) rows[row] = match;
 }
 
 function held({ of, hash }: Extract<Condition, { by: 'HELD' }>, sets: ReadonlyMap<string, Buffer>): Match {
@@ -131,7 +152,7 @@ function oneOf(field: string, wanted: readonly string[], zone: KnownZone): Match
   return typeof min === 'number' && typeof max === 'number' && wanted.every(outside) ? NONE : SOME;
 }
 
-function within({ by, of, bound, typeName }: Extract<Condition, { by: 'AT_LEAST' | 'AT_MOST' }>, zone: KnownZone): Match {
+function within({ by, of, bound, typeName }: Within, zone: KnownZone): Match {
   const range = zone.range(of, typeName);
   if (range === null || bound === null) return SOME;
   const { min, max, nulls } = range;
