@@ -1,9 +1,13 @@
 import { jest } from '@jest/globals';
 import type { Kysely } from 'kysely';
 import pino from 'pino';
+import { generateKey } from '../gateway/src/signing/GatewayKey.ts';
+import type { GatewayKeys } from '../gateway/src/signing/GatewayKeys.ts';
 import { type GatewayOptions, type RunningGateway, startGateway } from '../gateway/src/startGateway.ts';
 import { connect } from '../shared/src/database/connect.ts';
 import { developmentNetwork } from '../shared/src/network/NetworkPolicy.ts';
+import { publicKeySet } from '../shared/src/signing/publicKeys.ts';
+import { signCall } from '../shared/src/signing/signCall.ts';
 import type { DirectoryDatabase } from '../subgraphs/directory/src/database/DirectoryDatabase.ts';
 import { provinceMembers } from '../subgraphs/directory/src/members/provinceMembers.ts';
 import { setAddress } from '../subgraphs/directory/src/members/setAddress.ts';
@@ -13,6 +17,7 @@ import type { ContractContentInput } from '../subgraphs/member/src/categories/co
 import type { MemberDatabase } from '../subgraphs/member/src/database/MemberDatabase.ts';
 import { publishContent } from '../subgraphs/member/src/publish/publishContent.ts';
 import { type RunningMember, startMember } from '../subgraphs/member/src/startMember.ts';
+import type { MemberTrust } from '../subgraphs/member/src/trust/MemberTrust.ts';
 import { createMemberDatabase, createTestDatabase, type TestDatabase } from './testDatabase.ts';
 
 // Where a directory and several members are started, beside other test files that do the same.
@@ -54,10 +59,22 @@ export interface TestProvince {
 /** How often the gateway of a test looks at the register. */
 const POLL = 50;
 
-/** Starts a directory that knows only the members given, those members, and a gateway. */
+/** What the gateways of tests sign with, unless they are given other keys, and what members trust. */
+const testKey = generateKey(0);
+const testKeys: GatewayKeys & Required<MemberTrust>['keys'] = {
+  sign: (call, body) => signCall(call, body, testKey, Date.now()),
+  published: () => publicKeySet([testKey.publicKey]),
+  find: async (id) => (id === testKey.id ? testKey.publicKey : undefined),
+};
+
+/**
+ * Starts a directory that knows only the members given, those members, and a gateway.
+ * @param trustOf whose calls a member obeys; those of this province's gateways when left out
+ */
 export async function startTestProvince(
   contracts: Record<string, readonly GivenContract[]>,
   options: Partial<GatewayOptions> = {},
+  trustOf: (code: string) => MemberTrust = () => ({ keys: testKeys }),
 ): Promise<TestProvince> {
   const logger = pino({ level: process.env.SHAFAF_LOG_LEVEL ?? 'silent' });
   const codes = Object.keys(contracts);
@@ -89,7 +106,7 @@ export async function startTestProvince(
       const database = connect<MemberDatabase>(own.url, { max: 4 });
       connections.set(code, database);
       const county = body.kind === 'COUNTY' ? code : body.county;
-      const member = await startMember({ member: { code, kind: body.kind, county }, database, logger });
+      const member = await startMember({ member: { code, kind: body.kind, county }, database, trust: trustOf(code), logger });
       members.set(code, member);
       await setAddress(register, code, member.address);
     }),
@@ -113,6 +130,7 @@ export async function startTestProvince(
       port: 0,
       logger,
       directoryPollMilliseconds: POLL,
+      keys: testKeys,
       ...more,
     });
     gateways.push(gateway);

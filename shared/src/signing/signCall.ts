@@ -18,9 +18,15 @@ const signAside = promisify(sign);
  * @param body as it is sent; empty for a GET
  * @param now milliseconds since 1970
  */
-export async function signCall(call: Call, body: string, key: SigningKey, now: number): Promise<Record<string, string>> {
+export async function signCall(
+  call: Call,
+  body: string,
+  key: SigningKey,
+  now: number,
+  nonce: string = randomUUID(),
+): Promise<Record<string, string>> {
   const digest = contentDigest(createHash('sha256').update(body).digest('base64'));
-  const parameters = `(${COVERED});created=${Math.floor(now / 1_000)};nonce="${randomUUID()}";keyid="${key.id}";alg="ed25519";tag="${TAG}"`;
+  const parameters = `(${COVERED});created=${Math.floor(now / 1_000)};nonce="${nonce}";keyid="${key.id}";alg="ed25519";tag="${TAG}"`;
   const base = signatureBase(COMPONENTS, componentValues(call, digest), parameters);
   const signature = await signAside(null, base, key.privateKey);
   return {
