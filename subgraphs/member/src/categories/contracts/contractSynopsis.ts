@@ -11,7 +11,7 @@ export const contractSynopsis: SynopsisDescription = {
   // What people ask for most: the largest, of a year too; the newest, of a year and above an amount too.
   firsts: [
     { column: 'amount', direction: 'desc', rows: 40, of: 'ALL' },
-    { column: 'amount', direction: 'desc', rows: 6, of: { sameValue: 'fiscal_year' } },
+    { column: 'amount', direction: 'desc', rows: 24, of: { sameValue: 'fiscal_year' } },
     { column: 'amount', direction: 'asc', rows: 8, of: 'ALL' },
     { column: 'signed_on', direction: 'desc', rows: 20, of: 'ALL' },
     { column: 'signed_on', direction: 'desc', rows: 6, of: 'EACH_ZONE' },
