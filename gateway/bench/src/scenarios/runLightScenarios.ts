@@ -15,6 +15,7 @@ const OF_ONE = `query OfOne($code: ID!) { contracts(filter: { member: [$code] },
 const NO_CACHE = { 'cache-control': 'no-cache' };
 /** As where nothing else is said; the member that hangs answers just after. */
 const DEADLINE = 5_000;
+const SETTLE_MILLISECONDS = 6_000;
 const startedForm = z.object({ directory: z.url(), codes: z.array(z.string()), largest: z.array(z.string()) });
 
 /** A gateway over light members. */
@@ -61,7 +62,11 @@ async function growth(client: Program, settings: Settings, programs: Program[]):
 async function hangingMember(client: Program, settings: Settings, programs: Program[]): Promise<RaceFigures> {
   const { peer, members, codes } = await startLight(95, programs);
   const [hanging, ...others] = codes;
-  const hang = (code: string | null) => members.ask('hang', { code }, z.unknown());
+  const hang = async (code: string | null) => {
+    await members.ask('hang', { code }, z.unknown());
+    // Until what hung before has been answered, and until it is known that it hangs now.
+    await new Promise((resolve) => setTimeout(resolve, SETTLE_MILLISECONDS));
+  };
   const operations = others.map((code) => ({ query: OF_ONE, variables: { code } }));
   const beside = launch('second client', 'loadClient');
   programs.push(beside);
@@ -75,7 +80,7 @@ async function hangingMember(client: Program, settings: Settings, programs: Prog
     milliseconds,
     pauseMilliseconds: 250,
   });
-  const perPeer = settings.sliceMilliseconds + 1_000;
+  const perPeer = settings.sliceMilliseconds + SETTLE_MILLISECONDS + 1_000;
   const rounds = { ...settings, connections: 2 };
   const background = beside.ask('load', waiting(settings.rounds * 2 * perPeer + 4_000), loadResultForm);
   // When measuring fails, that is what is reported.
