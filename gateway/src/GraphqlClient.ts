@@ -1,8 +1,9 @@
-import { createGunzip } from 'node:zlib';
+import { messageOf } from '@shafaf/shared/errors/messageOf';
 import type { NetworkPolicy } from '@shafaf/shared/network/NetworkPolicy';
 import { ServerPools } from '@shafaf/shared/network/ServerPools';
 import type { Call } from '@shafaf/shared/signing/callForm';
 import { z } from 'zod';
+import { type Exchanged, exchange, type Failed } from './exchange.ts';
 import type { MemberResponse, Missing, WireQuestion } from './scatter/ask.ts';
 
 /** How other servers are called. */
@@ -70,11 +71,7 @@ export class GraphqlClient {
    * @param etag of the document that is already there
    * @param member code of the member whose server it is; a call to no member is not signed
    */
-  async get(
-    address: string,
-    etag: string | undefined,
-    member?: string,
-  ): Promise<{ status: number; etag: string | undefined; text: string } | Missing> {
+  async get(address: string, etag: string | undefined, member?: string): Promise<Exchanged | Missing> {
     const headers = { accept: 'application/json', ...(etag !== undefined && { 'if-none-match': etag }) };
     return this.#call(address, { method: 'GET', headers }, member);
   }
@@ -94,45 +91,33 @@ export class GraphqlClient {
     request: { method: 'GET' | 'POST'; headers: Record<string, string>; body?: string },
     member: string | undefined,
     deadlineMilliseconds = this.#options.deadlineMilliseconds,
-  ): Promise<{ status: number; etag: string | undefined; text: string } | Missing> {
+  ): Promise<Exchanged | Missing> {
     const { largestAnswerBytes, sign, pinsOf } = this.#options;
-    const abortion = new AbortController();
-    const { signal } = abortion;
-    const deadline = setTimeout(() => abortion.abort(), deadlineMilliseconds);
+    const startedAt = performance.now();
     try {
-      const { pool, path: target } = this.#pools.to(address, member === undefined ? [] : pinsOf(member));
-      const signature = member === undefined ? undefined : await sign?.({ method: request.method, target, member }, request.body ?? '');
-      const { statusCode, headers, body } = await pool.request({
-        ...request,
-        headers: { 'accept-encoding': 'gzip', ...request.headers, ...signature },
-        path: target,
-        signal,
-      });
-      const text = await readBody(headers['content-encoding'] === 'gzip' ? body.compose(createGunzip()) : body, largestAnswerBytes);
-      if (text === null) return { missing: 'BAD_ANSWER', detail: `more than ${largestAnswerBytes} bytes` };
-      return { status: statusCode, etag: typeof headers.etag === 'string' ? headers.etag : undefined, text };
+      const { pool, path } = this.#pools.to(address, member === undefined ? [] : pinsOf(member));
+      const signing = member === undefined ? undefined : sign?.({ method: request.method, target: path, member }, request.body ?? '');
+      const headers = { 'accept-encoding': 'gzip', ...request.headers, ...(signing && (await signing)) };
+      const milliseconds = Math.max(0, deadlineMilliseconds - (performance.now() - startedAt));
+      const answer = await exchange(pool, { ...request, headers, path }, { milliseconds, bytes: largestAnswerBytes });
+      return 'failed' in answer ? this.#missing(answer, deadlineMilliseconds) : answer;
     } catch (error) {
-      if (signal.aborted) return { missing: 'TIMEOUT', detail: `no answer within ${Math.round(deadlineMilliseconds)} ms` };
-      return { missing: 'UNREACHABLE', detail: error instanceof Error ? error.message : String(error) };
-    } finally {
-      clearTimeout(deadline);
+      return { missing: 'UNREACHABLE', detail: messageOf(error) };
     }
   }
-}
 
-/** The body's text, or null when it is longer than allowed; the rest is then not read. */
-async function readBody(body: AsyncIterable<Uint8Array> & { destroy(): unknown }, largest: number): Promise<string | null> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of body) {
-    length += chunk.length;
-    if (length > largest) {
-      body.destroy();
-      return null;
+  #missing(answer: Failed, deadlineMilliseconds: number): Missing {
+    switch (answer.failed) {
+      case 'LATE':
+        return { missing: 'TIMEOUT', detail: `no answer within ${Math.round(deadlineMilliseconds)} ms` };
+      case 'TOO_LONG':
+        return { missing: 'BAD_ANSWER', detail: `more than ${this.#options.largestAnswerBytes} bytes` };
+      case 'GARBLED':
+        return { missing: 'BAD_ANSWER', detail: 'a body that cannot be decompressed' };
+      case 'BROKEN':
+        return { missing: 'UNREACHABLE', detail: answer.error.message };
     }
-    chunks.push(chunk);
   }
-  return Buffer.concat(chunks, length).toString('utf8');
 }
 
 function readResponse(statusCode: number, text: string): MemberResponse | Missing {
@@ -157,8 +142,14 @@ function parseResponse(text: string): MemberResponse | string {
   } catch {
     return 'a body that is not JSON';
   }
+  // Nearly all answers are plain data, which is checked further on, field by field.
+  if (isRecord(json) && isRecord(json.data) && json.errors === undefined) return { data: json.data, errors: [], bytes: text.length };
   const parsed = responseForm.safeParse(json);
   if (!parsed.success) return 'a body that is no GraphQL response';
   const { data = null, errors = [] } = parsed.data;
   return { data, errors, bytes: text.length };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
