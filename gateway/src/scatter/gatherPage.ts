@@ -67,12 +67,11 @@ export async function gatherPage<Value>(
     const { round, cut } = next;
     counting ??= countOthers(gathering, members, prospects, round, paged.count);
     if (round.length + cut.length > 0) {
-      const most = new Map(round.map((candidate) => [candidate.member, candidate.most]));
-      waiting = waiting.filter(({ member }) => !most.has(member));
+      const rows = new Map(round.map((candidate) => [candidate.member, rowsToAsk(candidate, round.length, paged.page.limit)]));
+      waiting = waiting.filter(({ member }) => !rows.has(member));
       size *= 2;
-      await gathering.askEach([...cut, ...most.keys()], (member) => {
-        // The row after the last that could be in the page shows that nothing was left out between.
-        const limit = (most.get(member) ?? paged.page.limit) + 1;
+      await gathering.askEach([...cut, ...rows.keys()], (member) => {
+        const limit = rows.get(member) ?? paged.page.limit;
         if (limit >= paged.page.limit) askedInFull.add(member);
         return gathering.cheapest(member, paged.questions(limit));
       });
@@ -89,6 +88,14 @@ export async function gatherPage<Value>(
     });
     if (gathered !== undefined) return gathered;
   }
+}
+
+/**
+ * How many rows a member is asked for: those that it surely has in the page, of the others twice what would be its part if all asked
+ * had the same, and the row after, which shows that nothing was left out between. Who turns out to have more is asked again.
+ */
+function rowsToAsk({ certainRows, mostRows }: Candidate, asked: number, limit: number): number {
+  return certainRows + Math.min(mostRows - certainRows, Math.ceil((2 * limit) / asked)) + 1;
 }
 
 function nextRound(

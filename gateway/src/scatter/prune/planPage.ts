@@ -12,8 +12,9 @@ export interface Candidate {
   first: Place | null;
   /** Whether it holds rows on the page's side of the cursors for certain. */
   certain: boolean;
-  /** How many rows it could at most contribute to the page. */
-  most: number;
+  /** How many of its rows stand where the page surely ends, or before: for certain, and at most. */
+  certainRows: number;
+  mostRows: number;
 }
 
 /** What is known of a page before anybody is asked. */
@@ -76,8 +77,8 @@ export function planPage(members: readonly Member[], prospects: ReadonlyMap<Memb
 
   const filled = filledBy(filling, compare, page.limit);
   const candidates = found.map(({ member, prospect, first, certain }) => {
-    const most = prospect === undefined || filled === null ? page.limit : rowsUpTo(filled, prospect, span);
-    return { member, first, certain, most };
+    const rows = prospect === undefined || filled === null ? { certainRows: 0, mostRows: page.limit } : rowsUpTo(filled, prospect, span);
+    return { member, first, certain, ...rows };
   });
   candidates.sort((a, b) => {
     if (a.first === null || b.first === null) return a.first === b.first ? 0 : a.first === null ? -1 : 1;
@@ -133,23 +134,28 @@ function contributionOf({ parts }: Prospect, { page, compare, start, end }: Span
   return { first, filling: filling.sort((a, b) => compare(a.place, b.place)) };
 }
 
-/** How many of a member's rows could come into the page, if it is filled by the place given; the page's length at most. */
-function rowsUpTo(filled: Place, { parts }: Prospect, { page, compare, start }: Span): number {
-  let rows = 0;
+/** How many of a member's rows come into the page, if it is filled by the place given; the page's length at most. */
+function rowsUpTo(filled: Place, { parts }: Prospect, { page, compare, start }: Span): { certainRows: number; mostRows: number } {
+  let certainRows = 0;
+  let mostRows = 0;
   for (const { category, matches } of parts) {
     const walked = category.inOrder(page);
-    for (let i = 0; i < walked.entries.length; i++) {
+    for (let i = 0; i < walked.entries.length && certainRows < page.limit; i++) {
       const entry = walked.entries[i] ?? 0;
       if (matches[entry] === NONE) continue;
       const bounds = walked.bounds[entry] ?? null;
-      if (bounds === null) return page.limit;
+      if (bounds === null) {
+        mostRows = page.limit;
+        continue;
+      }
       if (compare(bounds.first, filled) > 0) break;
       if (start !== null && compare(bounds.last, start) <= 0) continue;
-      rows += category.rowsOf(entry);
-      if (rows >= page.limit) return page.limit;
+      mostRows += category.rowsOf(entry);
+      const isWhole = matches[entry] === ALL && (start === null || compare(bounds.first, start) >= 0) && compare(bounds.last, filled) <= 0;
+      if (isWhole) certainRows += category.rowsOf(entry);
     }
   }
-  return rows;
+  return { certainRows: Math.min(certainRows, page.limit), mostRows: Math.min(mostRows, page.limit) };
 }
 
 /** The place by which the first `limit` of all the rows that surely stand somewhere have come. */
