@@ -12,6 +12,7 @@ import { pagesByDate } from './pagesByDate.ts';
 import { publishing } from './publishing.ts';
 import type { Scenario, Truth } from './Scenario.ts';
 import { supplierContracts } from './supplierContracts.ts';
+import { textPages } from './textPages.ts';
 import { totals } from './totals.ts';
 
 /** After a publish, an answer is up to date within this. */
@@ -83,6 +84,18 @@ export async function runProvinceScenarios(
           goals: [goal(memoryOff, everybody, 10), goal(memoryOff, central, 0.4)],
         },
         d,
+      ),
+    );
+  if (wanted('I'))
+    tell(
+      await run(
+        {
+          letter: 'I',
+          title: 'The largest contracts with a word in their text, all fields, memory off',
+          peers: [memoryOff, everybody, central],
+          goals: [goal(memoryOff, everybody, 1)],
+        },
+        textPages(truth),
       ),
     );
   const e = totals(truth);
