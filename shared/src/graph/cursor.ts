@@ -22,13 +22,18 @@ export interface Cursor {
 /** What a cursor must fit. */
 export type CursorContext = Pick<Cursor, 'field' | 'direction' | 'scope'>;
 
-const LONGEST = 4096;
+/** Characters of an id at most: a member's code, a category, and 500 of the member's own. */
+export const LONGEST_CURSOR_ID = 1_000;
+/** Characters of a key that is text at most. */
+export const LONGEST_CURSOR_KEY = 200;
+/** Holds any such id and key, each character of which may take six as JSON, and the rest. */
+const LONGEST = 16_384;
 const form = z.tuple([
   z.literal(1),
   z.string().max(100),
   z.enum(['ASC', 'DESC']),
-  z.union([z.string().max(200), z.number(), z.null()]),
-  z.string().min(1).max(2000),
+  z.union([z.string().max(LONGEST_CURSOR_KEY), z.number(), z.null()]),
+  z.string().min(1).max(LONGEST_CURSOR_ID),
   z.string().max(100),
 ]);
 
