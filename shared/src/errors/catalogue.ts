@@ -67,6 +67,11 @@ export const errorCatalogue = {
     meaning: 'The operation took longer than operations may, and this part of it had not come by then.',
     whatToDo: 'Ask again, for less at once: fewer rows, fewer nested lists, one body instead of all.',
   },
+  EXTENSION_UNAVAILABLE: {
+    status: 200,
+    meaning: 'An extension, a server that a body runs with fields of its own, did not answer for its fields.',
+    whatToDo: 'Use the rest of the answer, which stands. `/status.json` says how the extensions are; ask for their fields again later.',
+  },
   GRAPHQL_PARSE_FAILED: {
     status: 400,
     meaning: 'The text of the query is no GraphQL.',
