@@ -20,10 +20,12 @@ import { HttpDataSource } from './HttpDataSource.ts';
 import { MemberRegister } from './MemberRegister.ts';
 import { type CallSettings, usualCallSettings } from './members/CallSettings.ts';
 import { MemberLines } from './members/MemberLines.ts';
+import { readStaleHeader } from './readStaleHeader.ts';
 import { refuseUnsafeAliases } from './refuseUnsafeAliases.ts';
 import { SynopsisWatch } from './SynopsisWatch.ts';
 import { AnswerMemory } from './scatter/AnswerMemory.ts';
 import { OperationCoverage } from './scatter/coverage.ts';
+import { type Patience, usualPatience } from './scatter/Round.ts';
 import { readRules } from './scatter/rules.ts';
 import { ScatterDataSource } from './scatter/ScatterDataSource.ts';
 import type { GatewayKeys } from './signing/GatewayKeys.ts';
@@ -50,6 +52,10 @@ export interface GatewayOptions {
   memberCalls?: Partial<Omit<CallSettings, 'deadlineMilliseconds'>>;
   /** Calls to members are signed with these, and they are published at `/.well-known/jwks.json`. Calls go unsigned when left out. */
   keys?: GatewayKeys;
+  /** When members are given up on that have not answered, though most others have. */
+  patience?: Partial<Omit<Patience, 'usualMilliseconds'>>;
+  /** Answers of members that are kept may be so old, and stand in for one that fails; an hour when left out, none may when negative. */
+  staleMilliseconds?: number;
   /** How often the directory is asked who belongs to the province, and for how long its other answers are used; 2,000 when left out. */
   directoryPollMilliseconds?: number;
   /** How often each member is asked whether its data has changed; 750 when left out. */
@@ -74,6 +80,11 @@ const DIRECTORY_POLL = 2_000;
 const SYNOPSIS_POLL = 750;
 /** A publication is seen within two seconds: what was not confirmed for so long is not relied on. */
 const SYNOPSIS_RELY = 2_000;
+/**
+ * Bodies disclose once a day or less, so that what one said an hour ago mostly still holds; after a longer outage, saying that it is
+ * missing is the better answer.
+ */
+const STALE = 60 * 60 * 1000;
 const MEMORY_BYTES = 64 * 1024 * 1024;
 const PERSISTED_BYTES = 16 * 1024 * 1024;
 /** How often `ready` looks. */
@@ -122,6 +133,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     send: (address, request, code) => lines.send(address, request, code),
     synopsisOf: prune ? (member) => synopses.of(member) : undefined,
     memory,
+    stale: { largestAgeMilliseconds: options.staleMilliseconds ?? STALE, lastConfirmed: (member) => synopses.lastConfirmed(member) },
+    patience: { ...usualPatience, ...options.patience, usualMilliseconds: (member) => lines.usualMilliseconds(member) },
     logger,
   });
   const directoryMemory = remember ? new BriefMemory(directoryPollMilliseconds) : undefined;
@@ -150,6 +163,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       coverage: new OperationCoverage(),
       requireComplete: readCoverageHeader(request.headers['shafaf-coverage']),
       bypassMemory: /\bno-cache\b/.test(request.headers['cache-control'] ?? ''),
+      largestStaleMilliseconds: readStaleHeader(request.headers['shafaf-stale']),
     }),
     host: options.host ?? '127.0.0.1',
     port: options.port ?? PORT,

@@ -1,12 +1,22 @@
 import { LRUCache } from 'lru-cache';
 import type { Answer } from './ask.ts';
 
+/** A member's answer as it is kept. */
+export interface KeptAnswer {
+  data: Readonly<Record<string, unknown>>;
+  /** The version that the member's data had when it was asked; undefined when that was not known. */
+  version: string | undefined;
+  /** When it was asked, in milliseconds since 1970. */
+  askedAt: number;
+}
+
 /**
- * Members' answers, kept for as long as the data they were made of stands: a key holds the member's data version. The same question
- * that is already under way is not sent again but waited for. What is kept is never written to; whoever reads it makes objects of its own.
+ * Members' last answers to each question. One holds for as long as the data it was made of stands, which its version tells; after that
+ * it can only stand in for a member that fails. The same question that is already under way is not sent again but waited for. What is
+ * kept is never written to; whoever reads it makes objects of its own.
  */
 export class AnswerMemory {
-  readonly #kept: LRUCache<string, Answer>;
+  readonly #kept: LRUCache<string, KeptAnswer>;
   readonly #underWay = new Map<string, Promise<Answer>>();
   #remembered = 0;
   #joined = 0;
@@ -23,40 +33,61 @@ export class AnswerMemory {
   }
 
   /**
-   * Gives the answer under a key, asking for it if need be.
-   * @param keep whether the answer will hold for as long as the key means the same
+   * Gives the answer to a question, asking for it if need be.
+   * @param key of the member and the question
+   * @param version of the member's data now; undefined when it is not known, and the member must be asked
    */
-  async recall(key: string, keep: boolean, ask: () => Promise<{ answer: Answer; bytes: number }>): Promise<Answer> {
-    const kept = keep ? this.#kept.get(key) : undefined;
+  async recall(key: string, version: string | undefined, ask: () => Promise<{ answer: Answer; bytes: number }>): Promise<Answer> {
+    const kept = this.#current(key, version);
     if (kept !== undefined) {
       this.#remembered++;
-      return kept;
+      return { data: kept.data };
     }
-    const underWay = this.#underWay.get(key);
+    const name = `${version ?? ''}\n${key}`;
+    const underWay = this.#underWay.get(name);
     if (underWay !== undefined) {
       this.#joined++;
       return underWay;
     }
     this.#sent++;
+    const askedAt = Date.now();
     const asking = ask().then(({ answer, bytes }) => {
-      if (keep && !('missing' in answer)) this.#kept.set(key, answer, { size: Math.max(1, bytes + key.length) });
+      if (!('missing' in answer)) this.#keep(key, { data: answer.data, version, askedAt }, bytes);
       return answer;
     });
-    this.#underWay.set(key, asking);
+    this.#underWay.set(name, asking);
     try {
       return await asking;
     } finally {
-      this.#underWay.delete(key);
+      this.#underWay.delete(name);
     }
   }
 
-  /** Whether the answer under a key is there. */
-  has(key: string): boolean {
-    return this.#kept.has(key);
+  /** Whether the answer to a question is there and holds. */
+  has(key: string, version: string | undefined): boolean {
+    return this.#current(key, version) !== undefined;
+  }
+
+  /** The last answer to a question, whether it holds or not. */
+  last(key: string): KeptAnswer | undefined {
+    return this.#kept.get(key);
   }
 
   /** Drops an answer that proved bad: the next question is asked anew. */
   forget(key: string): void {
     this.#kept.delete(key);
+  }
+
+  #current(key: string, version: string | undefined): KeptAnswer | undefined {
+    if (version === undefined) return undefined;
+    const kept = this.#kept.get(key);
+    return kept?.version === version ? kept : undefined;
+  }
+
+  #keep(key: string, answer: KeptAnswer, bytes: number): void {
+    const before = this.#kept.peek(key);
+    // One that took long must not take the place of one that was asked after it.
+    if (before !== undefined && before.askedAt > answer.askedAt) return;
+    this.#kept.set(key, answer, { size: Math.max(1, bytes + key.length) });
   }
 }

@@ -14,11 +14,12 @@ import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { AnswerMemory } from './AnswerMemory.ts';
 import { answerField } from './answerField.ts';
-import { Asker, type Send } from './ask.ts';
+import { Asker, type Remembering, type Send, type Staleness } from './ask.ts';
 import { OperationCoverage } from './coverage.ts';
 import type { ScatterContext } from './gather.ts';
 import type { Member } from './Member.ts';
 import type { KnownSynopsis } from './prune/KnownSynopsis.ts';
+import type { Patience } from './Round.ts';
 import { plainObject } from './row.ts';
 import type { Rules } from './rules.ts';
 import { collectFields, type Operation } from './selection.ts';
@@ -28,8 +29,10 @@ export interface ScatterRequest {
   coverage: OperationCoverage;
   /** From the header `shafaf-coverage: complete`. */
   requireComplete: boolean;
-  /** From the header `cache-control: no-cache`: every question is sent to the members anew. */
+  /** From the header `cache-control: no-cache`: every question is sent to the members anew, and no earlier answer stands in. */
   bypassMemory: boolean;
+  /** From the header `shafaf-stale`: older answers do not stand in for members that fail; none does when this is negative. */
+  largestStaleMilliseconds: number;
 }
 
 /** What the engine needs of the gateway. */
@@ -42,6 +45,10 @@ export interface ScatterOptions {
   synopsisOf?: ((member: Member) => KnownSynopsis | undefined) | undefined;
   /** Where answers are kept. None are when left out. */
   memory?: AnswerMemory | undefined;
+  /** Whether answers that are kept may stand in for members that fail. None may when left out. */
+  stale?: Staleness | undefined;
+  /** When those are given up on that have not answered. Everybody has until the deadline when left out. */
+  patience?: Patience | undefined;
   logger: Logger;
 }
 
@@ -62,7 +69,7 @@ export class ScatterDataSource implements GraphQLDataSource<ScatterRequest> {
 
   /** Never throws and never gives `data: null`: either would cost every root field of the fetch. */
   async process({ request, context }: GraphQLDataSourceProcessOptions<ScatterRequest>): Promise<GatewayGraphQLResponse> {
-    const { rules, members, send, synopsisOf = () => undefined, memory, logger } = this.#options;
+    const { rules, members, send, synopsisOf = () => undefined, logger, patience } = this.#options;
     const { definition, fragments } = this.#documents.read(request.query ?? '');
     const coerced = getVariableValues(rules.schema, definition.variableDefinitions ?? [], request.variables ?? {});
     const operation: Operation = { rules, fragments, variables: coerced.coerced ?? {} };
@@ -71,11 +78,12 @@ export class ScatterDataSource implements GraphQLDataSource<ScatterRequest> {
     const fields = collectFields(operation, query, [definition.selectionSet]);
     const scatter: ScatterContext = {
       compilation: { operation, register: members() },
-      asker: new Asker(send, memory && !context?.bypassMemory ? { memory, versionOf: (member) => synopsisOf(member)?.version } : undefined),
+      asker: new Asker(send, this.#rememberingFor(context)),
       synopsisOf,
       // The planner's own start-up question comes without a request behind it.
       coverage: context?.coverage ?? new OperationCoverage(),
       requireComplete: context?.requireComplete ?? false,
+      patience: context?.requireComplete ? undefined : patience,
       logger,
     };
     const data = plainObject();
@@ -92,6 +100,20 @@ export class ScatterDataSource implements GraphQLDataSource<ScatterRequest> {
       }),
     );
     return { data, ...(errors.length === 0 ? {} : { errors }) };
+  }
+
+  #rememberingFor(request: Partial<ScatterRequest> | undefined): Remembering | undefined {
+    const { memory, synopsisOf, stale } = this.#options;
+    if (memory === undefined || request?.bypassMemory) return undefined;
+    const wanted = request?.largestStaleMilliseconds ?? Number.POSITIVE_INFINITY;
+    return {
+      memory,
+      versionOf: (member) => synopsisOf?.(member)?.version,
+      stale:
+        stale === undefined || request?.requireComplete
+          ? undefined
+          : { ...stale, largestAgeMilliseconds: Math.min(wanted, stale.largestAgeMilliseconds) },
+    };
   }
 }
 

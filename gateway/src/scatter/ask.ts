@@ -5,7 +5,24 @@ import type { MissingReason } from './coverage.ts';
 import type { Member } from './Member.ts';
 
 /** What came of a question: the member's `data`, or why there is none, for the log. */
-export type Answer = { data: Readonly<Record<string, unknown>> } | Missing;
+export type Answer = Given | Missing;
+
+/** A member's data. */
+export interface Given {
+  data: Readonly<Record<string, unknown>>;
+  /** Set when it is no answer to this question but an earlier one that stands in. */
+  stale?: Stale;
+}
+
+/** An earlier answer that stands in for one that could not be had. */
+export interface Stale {
+  /** When it was the member's newest for all that is known, in milliseconds since 1970. */
+  asOf: number;
+  /** Why the member has not answered now. */
+  instead: Missing;
+  /** The question that it answered. */
+  question: AskSet;
+}
 
 /** Why a member's part is not there. */
 export interface Missing {
@@ -37,7 +54,20 @@ export interface Remembering {
   memory: AnswerMemory;
   /** The version of the member's data, or undefined when it is not known. */
   versionOf: (member: Member) => string | undefined;
+  /** Whether earlier answers may stand in for a member that fails; none may when left out. */
+  stale?: Staleness | undefined;
 }
+
+/** Which earlier answers may stand in for a member that fails. */
+export interface Staleness {
+  /** Older ones may not. */
+  largestAgeMilliseconds: number;
+  /** Which version of a member's data was heard of last, and when, in milliseconds since 1970. */
+  lastConfirmed: (member: Member) => { version: string; at: number } | undefined;
+}
+
+/** Failures of a member's server or line. Whoever has no address, or does not obey the gateway, is not spoken for. */
+const FAILURES: ReadonlySet<MissingReason> = new Set(['UNREACHABLE', 'TIMEOUT', 'ERROR', 'BAD_ANSWER', 'CIRCUIT_OPEN', 'BUSY']);
 
 /**
  * Asks members on behalf of one fetch of one operation. Questions to one member that arise together travel in one request, so that
@@ -61,25 +91,42 @@ export class Asker {
     if (address === null) return { missing: 'NOT_CONNECTED', detail: 'the register has no address' };
     const load = () => this.#loader(code, address).load(question);
     if (this.#remembering === undefined) return (await load()).answer;
-    const { key, known } = this.#keyOf(this.#remembering, member, question);
-    return this.#remembering.memory.recall(key, known, load);
+    const { memory, versionOf } = this.#remembering;
+    return memory.recall(this.#keyOf(member, question), versionOf(member), load);
   }
 
   /** Whether the answer to a question need not be asked for. */
   remembers(member: Member, question: AskSet): boolean {
     if (this.#remembering === undefined) return false;
-    const { key, known } = this.#keyOf(this.#remembering, member, question);
-    return known && this.#remembering.memory.has(key);
+    const { memory, versionOf } = this.#remembering;
+    return memory.has(this.#keyOf(member, question), versionOf(member));
+  }
+
+  /**
+   * What can be used of a member that has not answered: an earlier answer, if there is one and it may be, or else nothing.
+   * @param questions any of which it may have answered before, the best first
+   */
+  instead(member: Member, questions: readonly AskSet[], instead: Missing): Answer {
+    const { memory, stale } = this.#remembering ?? {};
+    if (memory === undefined || stale === undefined || !FAILURES.has(instead.missing)) return instead;
+    const confirmed = stale.lastConfirmed(member);
+    for (const question of questions) {
+      const kept = memory.last(this.#keyOf(member, question));
+      if (kept === undefined) continue;
+      const stood = confirmed !== undefined && confirmed.version === kept.version;
+      const asOf = stood ? Math.max(kept.askedAt, confirmed.at) : kept.askedAt;
+      if (Date.now() - asOf <= stale.largestAgeMilliseconds) return { data: kept.data, stale: { asOf, instead, question } };
+    }
+    return instead;
   }
 
   /** Sees to it that an answer that proved bad is not used again. */
   forget(member: Member, question: AskSet): void {
-    if (this.#remembering !== undefined) this.#remembering.memory.forget(this.#keyOf(this.#remembering, member, question).key);
+    this.#remembering?.memory.forget(this.#keyOf(member, question));
   }
 
-  #keyOf({ versionOf }: Remembering, member: Member, question: AskSet): { key: string; known: boolean } {
-    const version = versionOf(member);
-    return { key: `${member.address}\n${version ?? ''}\n${this.#write([question])}`, known: version !== undefined };
+  #keyOf({ code, address }: Member, question: AskSet): string {
+    return `${code}\n${address}\n${this.#write([question])}`;
   }
 
   #write(questions: readonly AskSet[]): WireQuestion {

@@ -1,13 +1,15 @@
 import { ShafafError } from '@shafaf/shared/errors/ShafafError';
 import type { Logger } from 'pino';
 import type { AskSet } from './AskSet.ts';
-import type { Answer, Asker } from './ask.ts';
+import type { Answer, Asker, Stale } from './ask.ts';
 import { BadAnswer } from './BadAnswer.ts';
 import type { Compilation } from './Compilation.ts';
 import type { JsonObject } from './check.ts';
 import { type Asked, coverageOf, type MissingReason, type OperationCoverage } from './coverage.ts';
+import type { Faults } from './Faults.ts';
 import type { Member } from './Member.ts';
 import type { KnownSynopsis } from './prune/KnownSynopsis.ts';
+import { type Patience, type Wait, waitTogether } from './Round.ts';
 import { Run } from './Run.ts';
 
 /** What answering one operation takes. */
@@ -19,6 +21,8 @@ export interface ScatterContext {
   synopsisOf: (member: Member) => KnownSynopsis | undefined;
   /** An answer that lacks a member's part is refused. */
   requireComplete: boolean;
+  /** When those are given up on that have not answered; undefined when everybody has until the deadline. */
+  patience: Patience | undefined;
   logger: Logger;
 }
 
@@ -26,6 +30,17 @@ export interface ScatterContext {
 export interface MemberAnswer {
   member: Member;
   data: JsonObject;
+  /** The question that it answers. */
+  question: AskSet;
+  /** Set when it is an earlier answer that stands in. */
+  stale?: Stale | undefined;
+}
+
+/** What one member is asked. */
+export interface Asking {
+  question: AskSet;
+  /** Questions to which an earlier answer may stand in when this one is not answered, the best first. */
+  instead: readonly AskSet[];
 }
 
 /** One value made of many answers. */
@@ -41,6 +56,7 @@ export interface Gathered<Value> {
  * @param members everyone whom the question concerns
  * @param asked those of them who may hold a part; the rest is skipped
  * @param fold throws `BadAnswer` for an answer that is not what the schema says
+ * @param wait how the answers are waited for; together, when left out
  * @throws ShafafError `INCOMPLETE` when a part is missing and the client wants all or nothing
  */
 export async function gather<Value>(
@@ -49,14 +65,18 @@ export async function gather<Value>(
   asked: readonly Member[],
   question: AskSet,
   fold: (answers: readonly MemberAnswer[], run: Run) => Value,
+  wait?: Wait,
 ): Promise<Gathered<Value>> {
   const gathering = new Gathering(context);
-  await gathering.ask(asked, question);
+  await gathering.ask(asked, question, wait);
   for (;;) {
     const gathered = gathering.finish(members, (run) => fold(gathering.answers, run));
     if (gathered !== undefined) return gathered;
   }
 }
+
+/** Not worth a line in the log each time: a member that runs no server yet, and one of which it was just said that it fails. */
+const KNOWN: ReadonlySet<MissingReason> = new Set(['NOT_CONNECTED', 'CIRCUIT_OPEN']);
 
 /** Answers as they come in, in one round or several. */
 export class Gathering {
@@ -64,6 +84,7 @@ export class Gathering {
   readonly #questions = new Map<string, AskSet>();
   readonly #asked = new Set<Member>();
   readonly #missing = new Map<string, MissingReason>();
+  readonly #staleAside = new Map<string, number>();
   #answers: readonly MemberAnswer[] = [];
 
   constructor(context: ScatterContext) {
@@ -80,20 +101,32 @@ export class Gathering {
   }
 
   /** Asks members, and adds what they answer; it takes the place of what they answered before. */
-  async ask(members: readonly Member[], question: AskSet): Promise<void> {
-    await this.askEach(members, () => question);
+  async ask(members: readonly Member[], question: AskSet, wait?: Wait): Promise<void> {
+    await this.askEach(members, () => ({ question, instead: [question] }), wait);
   }
 
   /** The same, with a question for each. */
-  async askEach(members: readonly Member[], question: (member: Member) => AskSet): Promise<void> {
-    const answers = await this.#askAll(members, (member) => {
-      const own = question(member);
-      this.#questions.set(member.code, own);
-      return own;
-    });
+  async askEach(members: readonly Member[], asking: (member: Member) => Asking, wait?: Wait): Promise<void> {
+    const answers = await this.#askAll(
+      members,
+      (member) => {
+        const own = asking(member);
+        this.#questions.set(member.code, own.question);
+        return own;
+      },
+      wait,
+    );
     const again = new Set(members);
     const others = this.#answers.filter(({ member }) => !again.has(member));
     this.#answers = [...others, ...answers].sort((a, b) => (a.member.code < b.member.code ? -1 : 1));
+  }
+
+  /** Does without earlier answers that stand in for members, which are missing then. Says whether there were any. */
+  doWithout(members: readonly Member[]): boolean {
+    const left = this.#answers.filter(({ member, stale }) => stale !== undefined && members.includes(member));
+    for (const { member, stale } of left) if (stale !== undefined) this.#missing.set(member.code, stale.instead.missing);
+    this.#answers = this.#answers.filter((answer) => !left.includes(answer));
+    return left.length > 0;
   }
 
   /** The first of several questions to which the answer is remembered, or else the first of all. */
@@ -108,7 +141,8 @@ export class Gathering {
     read: (answer: MemberAnswer) => Value,
   ): Promise<ReadonlyMap<Member, Value>> {
     const values = new Map<Member, Value>();
-    for (const answer of await this.#askAll(members, () => question)) {
+    for (const answer of await this.#askAll(members, () => ({ question, instead: [question] }))) {
+      if (answer.stale !== undefined) this.#staleAside.set(answer.member.code, answer.stale.asOf);
       try {
         values.set(answer.member, read(answer));
       } catch (error) {
@@ -130,56 +164,88 @@ export class Gathering {
     }
   }
 
-  /** Makes the answer's value, or gives undefined when an answer proved bad and was left out. */
+  /** Makes the answer's value, or gives undefined when an answer, or a row of one, proved bad and was left out. */
   finish<Value>(members: readonly Member[], fold: (run: Run) => Value): Gathered<Value> | undefined {
     const asked: Asked = {
       members: members.filter((member) => this.#asked.has(member)),
       skipped: members.filter((member) => !this.#asked.has(member)),
       missing: this.#missing,
+      stale: this.#stale(),
+      dropped: [],
     };
     return this.reading(() => {
       const run = new Run(asked);
       const value = fold(run);
-      this.#context.coverage.add(asked);
-      this.#refuseIncomplete(asked);
+      if (run.isToBeRepeated) return undefined;
+      const whole = { ...asked, dropped: run.faults.report() };
+      this.#logFaults(run.faults);
+      this.#context.coverage.add(whole);
+      this.#refuseIncomplete(whole);
       return { value, run };
     });
   }
 
-  async #askAll(members: readonly Member[], question: (member: Member) => AskSet): Promise<MemberAnswer[]> {
+  async #askAll(
+    members: readonly Member[],
+    asking: (member: Member) => Asking,
+    wait: Wait = waitTogether(this.#context.patience, members.length, this.#answers.length),
+  ): Promise<MemberAnswer[]> {
     const answers: MemberAnswer[] = [];
     await Promise.all(
       members.map(async (member) => {
         this.#asked.add(member);
-        const answer = await this.#askOne(member, question(member));
+        const own = asking(member);
+        const answer = await this.#askOne(member, own, wait);
         if ('missing' in answer) this.#missing.set(member.code, answer.missing);
-        else answers.push({ member, data: answer.data });
+        else answers.push({ member, data: answer.data, question: answer.stale?.question ?? own.question, stale: answer.stale });
       }),
     );
     return answers;
   }
 
-  async #askOne(member: Member, question: AskSet): Promise<Answer> {
-    const { asker, logger } = this.#context;
-    const answer = await asker.ask(member, question);
-    // A member that runs no server yet is known, and no news.
-    if ('missing' in answer && answer.missing !== 'NOT_CONNECTED')
+  async #askOne(member: Member, { question, instead }: Asking, wait: Wait): Promise<Answer> {
+    const { asker, coverage, logger } = this.#context;
+    const late = coverage.givenUpOn(member.code);
+    const answer = await wait(member, late === undefined ? asker.ask(member, question) : Promise.resolve(late));
+    if (!('missing' in answer)) return answer;
+    if (!KNOWN.has(answer.missing) && late === undefined)
       logger.warn({ member: member.code, reason: answer.missing, detail: answer.detail }, 'a member did not answer');
-    return answer;
+    if (answer.missing === 'TIMEOUT') coverage.giveUpOn(member.code, answer);
+    return asker.instead(member, instead, answer);
+  }
+
+  /** For whom earlier answers stand in, of all that was asked. */
+  #stale(): ReadonlyMap<string, number> {
+    const oldest = new Map(this.#staleAside);
+    for (const { member, stale } of this.#answers)
+      if (stale !== undefined) oldest.set(member.code, Math.min(stale.asOf, oldest.get(member.code) ?? stale.asOf));
+    return oldest;
   }
 
   #leaveOut({ member, message }: BadAnswer, question: AskSet | undefined): void {
     this.#context.logger.warn({ member, fault: message }, 'a member gave a bad answer; it is left out');
     this.#missing.set(member, 'BAD_ANSWER');
     const bad = this.#answers.find((answer) => answer.member.code === member);
-    if (bad !== undefined && question !== undefined) this.#context.asker.forget(bad.member, question);
+    if (bad !== undefined && question !== undefined) this.#context.asker.forget(bad.member, bad.stale?.question ?? question);
     this.#answers = this.#answers.filter((answer) => answer.member.code !== member);
   }
 
+  /** Says what was left out of members' answers, which are not used again. */
+  #logFaults(faults: Faults): void {
+    for (const { code, rows, values } of faults.report()) {
+      this.#context.logger.warn({ member: code, rows, values, faults: faults.examples(code) }, 'a member gave bad rows or values; they are left out');
+      const bad = this.#answers.find(({ member }) => member.code === code);
+      if (bad !== undefined) this.#context.asker.forget(bad.member, bad.question);
+    }
+  }
+
   #refuseIncomplete(asked: Asked): void {
-    if (!this.#context.requireComplete || asked.missing.size === 0) return;
+    if (!this.#context.requireComplete) return;
     const coverage = coverageOf(asked);
+    if (coverage.complete) return;
     const names = coverage.missing.map(({ code, reason }) => `${code} (${reason})`).join(', ');
-    throw new ShafafError('INCOMPLETE', `Not every member answered: ${names}.`, { extensions: { coverage } });
+    const dropped = coverage.dropped.map(({ code, reasons }) => `${code} (${reasons.join(', ')})`).join(', ');
+    const message = [names && `Not every member answered: ${names}.`, dropped && `Not all of these answers could be used: ${dropped}.`];
+    throw new ShafafError('INCOMPLETE', message.filter(Boolean).join(' '), { extensions: { coverage } });
   }
 }

@@ -30,8 +30,8 @@ export interface Standing {
   last: Place | null;
   /** Whether rows beyond the page were found. */
   more: boolean;
-  /** Members that were asked for less than the page's length, and turn out to have more rows that belong to it. */
-  cut: readonly Member[];
+  /** Members that turn out to have more rows that belong to the page, and what they are to be asked instead. */
+  cut: ReadonlyMap<Member, AskSet>;
 }
 
 /** Members asked in the first round when nothing shows how many are needed; each further round asks up to twice as many. */
@@ -53,27 +53,28 @@ export async function gatherPage<Value>(
   let waiting = plan.candidates;
   let size = FIRST_ROUND;
   let counting: Promise<ReadonlyMap<Member, bigint>> | undefined;
-  /** Who was asked for the page's whole length, and need not be asked again whatever they say. */
-  const askedInFull = new Set<Member>();
+  /** What each was asked, and need not be asked again whatever it says. */
+  const questions = new Map<Member, Set<AskSet>>(members.map((member) => [member, new Set()]));
+  const everyLength = paged.questions(1).toReversed();
   for (;;) {
     const next = gathering.reading(() => {
       const standing = paged.standing(gathering.answers);
-      return {
-        round: nextRound(waiting, standing, plan, paged.wantsMore, size),
-        cut: standing.cut.filter((member) => !askedInFull.has(member)),
-      };
+      const [cutShort, cut] = divide(standing.cut, (member, question) => questions.get(member)?.has(question) ?? false);
+      return { round: nextRound(waiting, standing, plan, paged.wantsMore, size), cut, cutShort };
     });
     if (next === undefined) continue; // a bad answer was left out, which changes how far the page has come
-    const { round, cut } = next;
+    const { round, cut, cutShort } = next;
+    // An earlier answer that ends within the page, with more rows after it, would leave a gap.
+    if (gathering.doWithout([...cutShort.keys()])) continue;
     counting ??= countOthers(gathering, members, prospects, round, paged.count);
-    if (round.length + cut.length > 0) {
+    if (round.length + cut.size > 0) {
       const rows = new Map(round.map((candidate) => [candidate.member, rowsToAsk(candidate, round.length, paged.page.limit)]));
       waiting = waiting.filter(({ member }) => !rows.has(member));
       size *= 2;
-      await gathering.askEach([...cut, ...rows.keys()], (member) => {
-        const limit = rows.get(member) ?? paged.page.limit;
-        if (limit >= paged.page.limit) askedInFull.add(member);
-        return gathering.cheapest(member, paged.questions(limit));
+      await gathering.askEach([...cut.keys(), ...rows.keys()], (member) => {
+        const question = cut.get(member) ?? gathering.cheapest(member, paged.questions(rows.get(member) ?? paged.page.limit));
+        questions.get(member)?.add(question);
+        return { question, instead: everyLength };
       });
       continue;
     }
@@ -88,6 +89,12 @@ export async function gatherPage<Value>(
     });
     if (gathered !== undefined) return gathered;
   }
+}
+
+function divide<Key, Value>(map: ReadonlyMap<Key, Value>, isFirst: (key: Key, value: Value) => boolean): [Map<Key, Value>, Map<Key, Value>] {
+  const [first, second] = [new Map<Key, Value>(), new Map<Key, Value>()];
+  for (const [key, value] of map) (isFirst(key, value) ? first : second).set(key, value);
+  return [first, second];
 }
 
 /**

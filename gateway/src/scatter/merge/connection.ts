@@ -278,7 +278,7 @@ function compileOutput(
   if (name === 'totalCount') return ({ totalCount }) => BigIntScalar.serialize(totalCount);
   if (operation.rules.merge(type.name, name)?.by === 'COVERAGE') {
     const project = compileCoverage(compilation, getNamedType(type.getFields()[name]?.type), nodes);
-    return ({ concerned, run }) => project(coverageOf({ ...concerned, missing: run.asked.missing }));
+    return ({ concerned, run }) => project(coverageOf({ ...run.asked, ...concerned }));
   }
   if (rowAsks === undefined) throw new Error(`${place}.${name} is not known to the engine`); // refused at start
   if (name === 'nodes') {

@@ -132,7 +132,7 @@ function compileFieldFold(
   const rule: MergeRule = rules.merge(type.name, name) ?? { by: 'FIRST' }; // only keys have none
   if (rule.by === 'COVERAGE') {
     const project = compileCoverage(compilation, getNamedType(field.type), nodes);
-    return (_parts, run, concerned) => project(coverageOf({ ...concerned, missing: run.asked.missing }));
+    return (_parts, run, concerned) => project(coverageOf({ ...run.asked, ...concerned }));
   }
   if (rule.by === 'GROUP' || rule.by === 'GROUP_COUNT') return compileGroups(compilation, type, field, nodes, asks, inner, limits);
   if (rule.by === 'FIRST') {
