@@ -5,6 +5,7 @@ import { createMemberDatabase } from '../../../test/testDatabase.ts';
 import type { MemberDatabase } from '../src/database/MemberDatabase.ts';
 import type { MemberIdentity } from '../src/MemberIdentity.ts';
 import { startMember } from '../src/startMember.ts';
+import type { MemberTrust } from '../src/trust/MemberTrust.ts';
 
 /** A GraphQL answer over HTTP, unread. */
 export interface Answer {
@@ -32,6 +33,7 @@ export const maragheh: MemberIdentity = { code: 'maragheh-municipality', kind: '
 export async function memberUnderTest(
   fill: (db: Kysely<MemberDatabase>) => Promise<void>,
   identity: MemberIdentity = maragheh,
+  trust: MemberTrust | 'ANYONE' = 'ANYONE',
 ): Promise<MemberUnderTest> {
   const { url, drop } = await createMemberDatabase();
   let statements: string[] = [];
@@ -39,7 +41,7 @@ export async function memberUnderTest(
   await fill(db);
   const faults: string[] = [];
   const logger = pino({ level: 'error' }, { write: (line: string) => faults.push(line) });
-  const server = await startMember({ member: identity, database: db, trust: 'ANYONE', logger });
+  const server = await startMember({ member: identity, database: db, trust, logger });
 
   async function ask(query: string, variables: object = {}): Promise<Answer> {
     const response = await fetch(server.address, {
