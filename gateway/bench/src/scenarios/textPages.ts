@@ -4,7 +4,7 @@ import { expectSame, pageForm, type Scenario, type Truth } from './Scenario.ts';
 
 const QUERY = `query Text($filter: ContractFilter!) { contracts(filter: $filter, first: 20) {
   nodes { id title description status amount signedOn fiscalYear publishedAt modifiedAt revision contentHash sourceUrl periodStart periodEnd
-    contractStatus setadNumber tender { procurementMethod } supplier { nationalId name } member { code } }
+    contractStatus setadNumber tender { procurementMethod } supplier { nationalId name } }
   pageInfo { hasNextPage endCursor } coverage { complete } } }`;
 
 const variablesForm = z.object({ filter: z.object({ text: z.string() }) });
