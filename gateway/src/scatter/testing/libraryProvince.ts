@@ -24,9 +24,11 @@ export interface Answered {
 export interface AskOptions {
   variables?: Record<string, unknown>;
   requireComplete?: boolean;
+  /** How old an answer may be that stands in; unlimited when left out. */
+  largestStaleMilliseconds?: number;
   spoil?: Record<string, Spoil>;
   /** Which shortcuts the engine may take; none when left out. */
-  shortcuts?: { synopsisOf?: ScatterOptions['synopsisOf']; memory?: AnswerMemory; bypassMemory?: boolean };
+  shortcuts?: Pick<ScatterOptions, 'synopsisOf' | 'stale' | 'patience'> & { memory?: AnswerMemory; bypassMemory?: boolean };
 }
 
 /** Answers of the engine over libraries. */
@@ -48,7 +50,10 @@ export function libraryProvince(
 
   return {
     libraries,
-    async ask(query, { variables = {}, requireComplete = false, spoil = {}, shortcuts = {} } = {}) {
+    async ask(
+      query,
+      { variables = {}, requireComplete = false, largestStaleMilliseconds = Number.POSITIVE_INFINITY, spoil = {}, shortcuts = {} } = {},
+    ) {
       const { bypassMemory = false, ...used } = shortcuts;
       const coverage = new OperationCoverage();
       const source = new ScatterDataSource({
@@ -64,7 +69,7 @@ export function libraryProvince(
         logger: pino({ level: 'silent' }),
         ...used,
       });
-      const options = { request: { query, variables }, context: { coverage, requireComplete, bypassMemory } };
+      const options = { request: { query, variables }, context: { coverage, requireComplete, bypassMemory, largestStaleMilliseconds } };
       const response = await source.process(Object.assign(Object.create(null), options));
       const plain: Answered = JSON.parse(JSON.stringify(response));
       return { data: plain.data, errors: plain.errors, coverage: coverage.report(), raw: response.data };
