@@ -9,15 +9,16 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
-import fastifyApollo from '@as-integrations/fastify';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
 import fastifyCompress from '@fastify/compress';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import type { DocumentNode } from 'graphql';
+import type { DocumentNode, GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { ShafafError } from '../errors/ShafafError.ts';
 import { answerClientError } from './answerClientError.ts';
 import { answerErrors, sendError } from './answerErrors.ts';
 import { healthRoutes } from './healthRoutes.ts';
+import { knownOperations } from './knownOperations.ts';
 import { maskUnexpected } from './maskUnexpected.ts';
 
 /** How GraphQL is served. */
@@ -77,13 +78,17 @@ export async function serveGraphql<Context extends BaseContext>(options: ServeGr
   const { context, host = '127.0.0.1', port = 0, logger } = options;
   const mask = maskUnexpected(logger);
   const formatError = options.apollo.formatError ?? ((formatted) => formatted);
+  const formatErrorMasked = (formatted: GraphQLFormattedError, error: unknown) => formatError(mask(formatted, error), error);
+  const contextOf = oncePerRequest(context);
+  const { schema } = options.apollo;
+  const known = schema && knownOperations<Context>({ schema, contextOf, formatError: formatErrorMasked });
   const apollo = new ApolloServer<Context>({
     persistedQueries: false,
     documentStore: parsedOperations,
     parseOptions: { maxTokens: LARGEST_OPERATION_TOKENS },
     ...options.apollo,
     logger,
-    formatError: (formatted, error) => formatError(mask(formatted, error), error),
+    formatError: formatErrorMasked,
     includeStacktraceInErrorResponses: false,
     introspection: true,
     csrfPrevention: true,
@@ -94,6 +99,7 @@ export async function serveGraphql<Context extends BaseContext>(options: ServeGr
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
+      ...(known === undefined ? [] : [known.plugin]),
       ...(options.apollo.plugins ?? []),
     ],
   });
@@ -118,7 +124,16 @@ export async function serveGraphql<Context extends BaseContext>(options: ServeGr
   healthRoutes(app, options.ready ?? (async () => {}), logger);
   await app.register(fastifyCompress, { threshold: options.compressFromBytes ?? COMPRESS_FROM, encodings: ['br', 'gzip'] });
   await options.routes?.(app);
-  await app.register(fastifyApollo(apollo), { context: async (request, reply) => context(request, reply), method: ['GET', 'POST'] });
+  const answer = fastifyApolloHandler(apollo, { context: contextOf });
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    handler: async (request, reply) => {
+      const text = await known?.answer(request, reply);
+      if (text === undefined) return answer.call(app, request, reply);
+      return reply.type('application/json; charset=utf-8').send(text);
+    },
+  });
   try {
     await app.listen({ host, port });
   } catch (error) {
@@ -142,6 +157,20 @@ export async function serveGraphql<Context extends BaseContext>(options: ServeGr
       stopping ??= close();
       return stopping;
     },
+  };
+}
+
+/** Makes a context once, whoever asks for it: what checks a caller may obey a call only once. */
+function oncePerRequest<Context>(
+  make: (request: FastifyRequest, reply: FastifyReply) => Context | Promise<Context>,
+): (request: FastifyRequest, reply: FastifyReply) => Promise<Context> {
+  const made = new WeakMap<FastifyRequest, Promise<Context>>();
+  return (request, reply) => {
+    const before = made.get(request);
+    if (before !== undefined) return before;
+    const context = (async () => make(request, reply))();
+    made.set(request, context);
+    return context;
   };
 }
 
