@@ -14,7 +14,7 @@ afterEach(() => {
 const patience: Patience = { most: 0.8, atLeast: 5, leastMilliseconds: 300, times: 3, usualMilliseconds: () => undefined };
 const answered: Answer = { data: {} };
 const failed: Answer = { missing: 'UNREACHABLE', detail: '' };
-const after = (milliseconds: number, answer = answered): Promise<Answer> =>
+const after = (milliseconds: number, answer: Answer = answered): Promise<Answer> =>
   new Promise((resolve) => setTimeout(() => resolve(answer), milliseconds));
 const member = (code: string): Member => ({ code, kind: 'CITY', county: null, address: '' });
 

@@ -65,16 +65,21 @@ class Round {
     return new Promise((resolve, reject) => {
       const waiting: Waiting = { member, giveUp: resolve };
       this.#waiting.add(waiting);
-      asked.then((answer) => {
-        resolve(answer);
-        this.#waiting.delete(waiting);
-        // Failures tell nothing of how long an answer takes.
-        if ('missing' in answer) this.#expected--;
-        else this.#answered++;
-        if (this.#waiting.size === 0) clearInterval(this.#timer);
-        else if (this.#timer === undefined && this.#haveMostAnswered()) this.#hurry(performance.now() - this.#startedAt);
-      }, reject);
+      asked
+        .then((answer) => {
+          // Failures tell nothing of how long an answer takes.
+          if ('missing' in answer) this.#expected--;
+          else this.#answered++;
+          resolve(answer);
+        }, reject)
+        .finally(() => this.#cease(waiting));
     });
+  }
+
+  #cease(waiting: Waiting): void {
+    this.#waiting.delete(waiting);
+    if (this.#waiting.size === 0) clearInterval(this.#timer);
+    else if (this.#timer === undefined && this.#haveMostAnswered()) this.#hurry(performance.now() - this.#startedAt);
   }
 
   #haveMostAnswered(): boolean {
