@@ -10,7 +10,7 @@ export interface SigningKey {
 
 const COVERED = COMPONENTS.map((component) => `"${component}"`).join(' ');
 
-// In the thread pool: the gateway's one thread would be busy for some 40 µs with each of up to 95 calls a question.
+// In the thread pool: of the 40 µs that each of up to 95 calls a question takes, the gateway's own thread is then busy for 5.
 const signAside = promisify(sign);
 
 /**
