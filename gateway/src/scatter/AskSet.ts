@@ -39,6 +39,11 @@ export class AskSet {
     return alias;
   }
 
+  /** The alias of a leaf without arguments that is asked for; undefined when it is not. */
+  aliasOf(name: string): string | undefined {
+    return this.#leaves.get(name);
+  }
+
   /** Asks for an object or a list of them. */
   object(name: string, args: readonly AskArgument[] = []): { alias: string; object: AskSet } {
     const alias = this.#free(name);

@@ -1,4 +1,12 @@
-import { type FieldNode, type GraphQLField, type GraphQLObjectType, getNamedType, isCompositeType } from 'graphql';
+import {
+  type FieldNode,
+  type GraphQLCompositeType,
+  type GraphQLField,
+  type GraphQLObjectType,
+  getNamedType,
+  isCompositeType,
+  isObjectType,
+} from 'graphql';
 import { AskSet } from './AskSet.ts';
 import { checked, valueAt } from './check.ts';
 import { answerEntities, followReferences } from './entities.ts';
@@ -6,12 +14,13 @@ import { gather, type MemberAnswer, type ScatterContext } from './gather.ts';
 import { gatherPage } from './gatherPage.ts';
 import type { Member } from './Member.ts';
 import { compileScattered } from './merge/compileScattered.ts';
+import { sourceOf } from './merge/connection.ts';
 import type { Prospect } from './prune/prospectOf.ts';
 import { type Question, questionOf } from './prune/Question.ts';
 import type { Run } from './Run.ts';
 import { memberNamedBy } from './route.ts';
 import { compileObject } from './row.ts';
-import type { ScatterRule } from './rules.ts';
+import type { Rules, ScatterRule } from './rules.ts';
 import { argumentValues, askArguments } from './selection.ts';
 import { unavailable } from './unavailable.ts';
 
@@ -46,7 +55,7 @@ async function answerScattered(
   const prospects = prospectsOf(context, members, questionOf(rule.reads, conditions));
   const foldAnswers = (answers: readonly MemberAnswer[], run: Run) =>
     fold(
-      answers.map(({ member, data }) => ({ member, value: valueAt(data, alias) })),
+      answers.map((answer) => sourceOf(answer, alias)),
       run,
       { members: run.asked.members, skipped: run.asked.skipped },
     );
@@ -89,10 +98,18 @@ async function answerRouted(
   const { alias, object } = asks.object(field.name, askArguments(field, values));
   const selectionSets = nodes.map(({ selectionSet }) => selectionSet);
   const read = checked(field.type, field.name, compileObject(compilation, named, selectionSets, object, field.name));
+  const key = values[by];
+  // Where the argument is the key of what is asked for, nothing else may be given.
+  const expected = typeof key === 'string' && isKey(compilation.operation.rules, named, by) ? { expected: key } : {};
   const { value, run } = await gather(context, [member], [member], asks, ([answer], run) =>
-    answer === undefined ? null : read(valueAt(answer.data, alias), { member, run }),
+    answer === undefined ? null : read(valueAt(answer.data, alias), { member, run, ...expected }),
   );
   if (run.asked.missing.size > 0) throw unavailable(run.asked, field.name);
   await followReferences(context, run);
   return value;
+}
+
+function isKey(rules: Rules, type: GraphQLCompositeType, name: string): boolean {
+  const possible = isObjectType(type) ? [type] : rules.schema.getPossibleTypes(type);
+  return possible.every((each) => rules.entity(each.name)?.key === name);
 }

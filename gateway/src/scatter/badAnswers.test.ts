@@ -32,8 +32,6 @@ const books =
     const copy = structuredClone(response.data);
     return { data: { ...copy, books: change(copy?.books as never) }, errors: [], bytes: 1 };
   };
-const row = (change: (row: Record<string, unknown>) => unknown): Spoil =>
-  books((page) => ({ ...page, nodes: page.nodes.map((each, index) => (index === 0 ? change(each) : each)) }));
 
 describe('a member that does not answer as it should is left out and reported, and the rest stands:', () => {
   const bad: [what: string, reason: string, spoil: Spoil][] = [
@@ -51,17 +49,7 @@ describe('a member that does not answer as it should is left out and reported, a
     ['the page is a list', 'BAD_ANSWER', books(() => [])],
     ['the rows are no list', 'BAD_ANSWER', books((page) => ({ ...page, nodes: { length: 1 } }))],
     ['there are more rows than were asked for', 'BAD_ANSWER', books((page) => ({ ...page, nodes: [...page.nodes, ...page.nodes] }))],
-    ['a row is null', 'BAD_ANSWER', row(() => null)],
-    ['a row is of another member', 'BAD_ANSWER', row((each) => ({ ...each, id: 'marand:books:9' }))],
-    ['a row has no id', 'BAD_ANSWER', row(({ id: _id, ...each }) => each)],
-    ['an id only begins like its own', 'BAD_ANSWER', row((each) => ({ ...each, id: 'aharx:books:9' }))],
     ['the rows are out of order', 'BAD_ANSWER', books((page) => ({ ...page, nodes: page.nodes.toReversed() }))],
-    ['a row stands twice', 'BAD_ANSWER', books((page) => ({ ...page, nodes: [page.nodes[0], page.nodes[0]] }))],
-    ['the order key is no number', 'BAD_ANSWER', row((each) => ({ ...each, pages: 'many' }))],
-    ['the order key is an object', 'BAD_ANSWER', row((each) => ({ ...each, pages: { valueOf: 5 } }))],
-    ['a field that is never null is null', 'BAD_ANSWER', row((each) => ({ ...each, title: null }))],
-    ['a field that is never null is not there', 'BAD_ANSWER', row(({ title: _title, ...each }) => each)],
-    ['a text is an object', 'BAD_ANSWER', row((each) => ({ ...each, title: { toString: 'x' } }))],
     ['the count is negative', 'BAD_ANSWER', books((page) => ({ ...page, totalCount: -1 }))],
     ['the count is a fraction', 'BAD_ANSWER', books((page) => ({ ...page, totalCount: 1.5 }))],
     ['the count is inherited', 'BAD_ANSWER', books(({ totalCount, ...page }) => Object.assign(Object.create({ totalCount }), page))],
@@ -72,7 +60,15 @@ describe('a member that does not answer as it should is left out and reported, a
     const { data, errors, coverage } = await ask(query, { spoil: { ahar: spoil } });
     expect(errors).toBeUndefined();
     expect(data).toEqual(without(reason));
-    expect(coverage).toEqual({ complete: false, asked: 2, answered: 1, skipped: 0, stale: [], missing: [{ code: 'ahar', reason }] });
+    expect(coverage).toEqual({
+      complete: false,
+      asked: 2,
+      answered: 1,
+      skipped: 0,
+      stale: [],
+      missing: [{ code: 'ahar', reason }],
+      dropped: [],
+    });
   });
 
   test('it answers keys that nobody asked for, which are not looked at', async () => {
@@ -96,6 +92,54 @@ describe('a member that does not answer as it should is left out and reported, a
       books: { totalCount: 4, coverage: { complete: true } },
       bookTotals: { count: 2, coverage: { complete: false } },
     });
+  });
+});
+
+describe('a row that cannot be used is left out and reported, and the other rows of the member stand:', () => {
+  const dropped = `{ books(first: 3) { nodes { id title pages } totalCount
+    coverage { complete asked answered missing { code reason } dropped { code rows values reasons } } } }`;
+  const first = (change: (row: Record<string, unknown>) => unknown) =>
+    books((page) => ({ ...page, nodes: page.nodes.map((each, index) => (index === 0 ? change(each) : each)) }));
+
+  test.each<[what: string, reason: string, spoil: Spoil]>([
+    ['it is null', 'MALFORMED', first(() => null)],
+    ['it is a list', 'MALFORMED', first((each) => [each])],
+    ['it is of another member', 'NOT_ITS_OWN', first((each) => ({ ...each, id: 'marand:books:9' }))],
+    ['it has no id', 'NOT_ITS_OWN', first(({ id: _id, ...each }) => each)],
+    ['its id only begins like its own', 'NOT_ITS_OWN', first((each) => ({ ...each, id: 'aharx:books:9' }))],
+    ['its id is of another category', 'NOT_ASKED_FOR', first((each) => ({ ...each, id: 'ahar:shelves:1' }))],
+    ['its id is endless', 'MALFORMED', first((each) => ({ ...each, id: `ahar:books:${'9'.repeat(1_000)}` }))],
+    ['its id is in its prototype', 'NOT_ITS_OWN', first(({ id, ...each }) => Object.assign(Object.create({ id }), each))],
+    ['it stands twice', 'REPEATED', books((page) => ({ ...page, nodes: [page.nodes[1], { ...page.nodes[1], pages: 99 }] }))],
+    ['its order key is no number', 'MALFORMED', first((each) => ({ ...each, pages: 'many' }))],
+    ['its order key is an object', 'MALFORMED', first((each) => ({ ...each, pages: { valueOf: 5 } }))],
+    ['its order key is without end', 'MALFORMED', first((each) => ({ ...each, pages: Number.POSITIVE_INFINITY }))],
+    ['a field of it that is never null is null', 'MALFORMED', first((each) => ({ ...each, title: null }))],
+    ['a field of it that is never null is not there', 'MALFORMED', first(({ title: _title, ...each }) => each)],
+    ['a text of it is an object', 'MALFORMED', first((each) => ({ ...each, title: { toString: 'x' } }))],
+  ])('%s (%s)', async (_what, reason, spoil) => {
+    const { ask } = libraryProvince(shelves);
+    const { data, errors, coverage } = await ask(dropped, { spoil: { ahar: spoil } });
+    expect(errors).toBeUndefined();
+    const report = {
+      complete: false,
+      asked: 2,
+      answered: 2,
+      missing: [],
+      dropped: [{ code: 'ahar', rows: 1, values: 0, reasons: [reason] }],
+    };
+    expect(data).toEqual({
+      books: {
+        nodes: [
+          { id: 'marand:books:1', title: '1', pages: 200 },
+          { id: 'ahar:books:2', title: '2', pages: 100 },
+          { id: 'marand:books:2', title: '2', pages: 50 },
+        ],
+        totalCount: 4,
+        coverage: report,
+      },
+    });
+    expect(coverage).toEqual({ ...report, skipped: 0, stale: [] });
   });
 });
 

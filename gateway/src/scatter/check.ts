@@ -1,12 +1,16 @@
 import { type GraphQLLeafType, type GraphQLOutputType, isListType, isNonNullType } from 'graphql';
-import { BadAnswer } from './BadAnswer.ts';
+import { BadAnswer, shown } from './BadAnswer.ts';
 import type { Member } from './Member.ts';
 import type { Run } from './Run.ts';
 
-/** Where something stands that is being read: whose answer, and the path within it. */
+/** Where something stands that is being read: in whose answer, and in which row of it. */
 export interface Reading {
   member: Member;
   run: Run;
+  /** The row's id, for the log. */
+  row?: string;
+  /** The key of the entity that was asked for: what is read must be that one. */
+  expected?: string;
 }
 
 /** Makes the client's value of a member's JSON value, or throws `BadAnswer`. */
@@ -18,13 +22,13 @@ export type ReadField = (object: JsonObject, reading: Reading) => unknown;
 /** A member's JSON object. Its keys are only ever looked up, never walked. */
 export type JsonObject = { readonly [key: string]: unknown };
 
-/** Lists that are no page: longer ones are refused before they are looked through. */
-const LONGEST_LIST = 200_000;
+/** Items of a list inside a row at most: longer ones are refused before they are looked through. */
+const LONGEST_LIST = 10_000;
 
 /** Refuses everything that is no object. */
 export function checkObject(value: unknown, member: Member, place: string): JsonObject {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new BadAnswer(member.code, place, `should be an object, but is ${kindOf(value)}`);
+    throw new BadAnswer(member.code, place, `should be an object, but is ${shown(value)}`);
   return value as JsonObject; // the one cast: any object is one whose keys can be looked up
 }
 
@@ -35,7 +39,7 @@ export function valueAt(object: JsonObject, key: string): unknown {
 
 /** Refuses everything that is no list of at most `longest` items. */
 export function checkList(value: unknown, member: Member, place: string, longest = LONGEST_LIST): readonly unknown[] {
-  if (!Array.isArray(value)) throw new BadAnswer(member.code, place, `should be a list, but is ${kindOf(value)}`);
+  if (!Array.isArray(value)) throw new BadAnswer(member.code, place, `should be a list, but is ${shown(value)}`);
   if (value.length > longest) throw new BadAnswer(member.code, place, `should hold at most ${longest} items, but holds ${value.length}`);
   return value;
 }
@@ -61,17 +65,13 @@ function checkedNullable(type: GraphQLOutputType, place: string, inner: Read): R
 
 /** The leaf's value in its type's one written form. */
 export function checkLeaf(type: GraphQLLeafType, value: unknown, member: Member, place: string): unknown {
-  try {
-    return type.serialize(type.parseValue(value));
-  } catch {
-    throw new BadAnswer(member.code, place, `should be a value of ${type.name}, but is ${kindOf(value)}`);
+  // No leaf of the schema is an object; scalars would write all of a huge one into their message.
+  if (typeof value !== 'object') {
+    try {
+      return type.serialize(type.parseValue(value));
+    } catch {
+      // said below
+    }
   }
-}
-
-function kindOf(value: unknown): string {
-  if (value === null) return 'null';
-  if (value === undefined) return 'missing';
-  if (Array.isArray(value)) return 'a list';
-  const text = typeof value === 'object' ? 'an object' : JSON.stringify(value);
-  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+  throw new BadAnswer(member.code, place, `should be a value of ${type.name}, but is ${shown(value)}`);
 }

@@ -1,12 +1,12 @@
 import { type FieldNode, type GraphQLObjectType, isObjectType } from 'graphql';
 import { AskSet } from './AskSet.ts';
-import { BadAnswer } from './BadAnswer.ts';
+import { BadAnswer, isPartial } from './BadAnswer.ts';
 import type { Compilation } from './Compilation.ts';
-import { checkList, checkObject, type JsonObject, valueAt } from './check.ts';
+import { checkList, checkObject, type JsonObject, type Read, type Reading, valueAt } from './check.ts';
 import { gather, type ScatterContext } from './gather.ts';
 import type { Member } from './Member.ts';
 import { compileScattered } from './merge/compileScattered.ts';
-import { compileFold, type Part } from './merge/mergedObject.ts';
+import { checkKey, compileFold, NO_GROUPS, type Part } from './merge/mergedObject.ts';
 import { heldCondition } from './prune/Condition.ts';
 import type { KnownSynopsis } from './prune/KnownSynopsis.ts';
 import { type Question, questionOf } from './prune/Question.ts';
@@ -77,7 +77,8 @@ async function scatterEntities(context: ScatterContext, { typeName, keys }: Refe
   const { compilation } = context;
   const { type, key, rule } = entityType(compilation, typeName);
   const { asks, alias, object } = askForEntities(typeName, key, keys);
-  const fold = compileFold(compilation, type, fields, object, typeName, new Map());
+  const keyAlias = object.leaf(key);
+  const fold = compileFold(compilation, type, fields, object, typeName, NO_GROUPS);
   const members = compilation.register;
   const questions = rule.kind === 'scatter' ? holdingQuestions(rule, keys) : null;
   const asked = questions === null ? members : members.filter((member) => mayHoldAny(context.synopsisOf(member), questions));
@@ -85,7 +86,7 @@ async function scatterEntities(context: ScatterContext, { typeName, keys }: Refe
     const lists = answers.map(({ member, data }) => ({ member, list: entityList(data, alias, member, keys.length) }));
     return new Map(
       keys.map((each, index) => {
-        const parts = lists.flatMap(({ member, list }) => partOf(member, list[index]));
+        const parts = lists.flatMap(({ member, list }) => partOf(member, list[index], keyAlias, each));
         return [each, parts.length === 0 && run.asked.missing.size === 0 ? null : fold(parts, run, run.asked)];
       }),
     );
@@ -104,8 +105,11 @@ function mayHoldAny(known: KnownSynopsis | undefined, questions: readonly Questi
   return questions.some((question) => known?.prospect(question)?.most !== 0);
 }
 
-function partOf(member: Member, value: unknown): Part[] {
-  return value === null || value === undefined ? [] : [{ member, object: checkObject(value, member, '_entities') }];
+function partOf(member: Member, value: unknown, keyAlias: string, key: string): Part[] {
+  if (value === null || value === undefined) return [];
+  const object = checkObject(value, member, '_entities');
+  checkKey(object, keyAlias, key, member, '_entities');
+  return [{ member, object }];
 }
 
 /** Entities that lie with the one member their key names: each member is asked for its own, in one call. */
@@ -138,11 +142,23 @@ async function askForOwn(
   const { value, run } = await gather(context, [member], [member], asks, ([answer], run) => {
     if (answer === undefined) return new Map(keys.map((each) => [each, instead?.(each, run) ?? null]));
     const list = entityList(answer.data, alias, member, keys.length);
-    return new Map(keys.map((each, index) => [each, list[index] === null ? null : read(list[index], { member, run })]));
+    return new Map(keys.map((each, index) => [each, readEntity(read, list[index], { member, run, row: each, expected: each })]));
   });
   if (run.asked.missing.size > 0 && instead === undefined) throw unavailable(run.asked, type.name);
   await followReferences(context, run);
   return value;
+}
+
+/** Null for an entity that is not there, and for one that cannot be used: it is left out, and the others stand. */
+function readEntity(read: Read, value: unknown, reading: Reading): unknown {
+  if (value === null) return null;
+  try {
+    return read(value, reading);
+  } catch (error) {
+    if (!isPartial(error)) throw error;
+    reading.run.faults.addRow(error, reading.row);
+    return null;
+  }
 }
 
 /**

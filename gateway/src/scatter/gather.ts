@@ -233,7 +233,10 @@ export class Gathering {
   /** Says what was left out of members' answers, which are not used again. */
   #logFaults(faults: Faults): void {
     for (const { code, rows, values } of faults.report()) {
-      this.#context.logger.warn({ member: code, rows, values, faults: faults.examples(code) }, 'a member gave bad rows or values; they are left out');
+      this.#context.logger.warn(
+        { member: code, rows, values, faults: faults.examples(code) },
+        'a member gave bad rows or values; they are left out',
+      );
       const bad = this.#answers.find(({ member }) => member.code === code);
       if (bad !== undefined) this.#context.asker.forget(bad.member, bad.question);
     }

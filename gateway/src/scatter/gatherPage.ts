@@ -91,7 +91,10 @@ export async function gatherPage<Value>(
   }
 }
 
-function divide<Key, Value>(map: ReadonlyMap<Key, Value>, isFirst: (key: Key, value: Value) => boolean): [Map<Key, Value>, Map<Key, Value>] {
+function divide<Key, Value>(
+  map: ReadonlyMap<Key, Value>,
+  isFirst: (key: Key, value: Value) => boolean,
+): [Map<Key, Value>, Map<Key, Value>] {
   const [first, second] = [new Map<Key, Value>(), new Map<Key, Value>()];
   for (const [key, value] of map) (isFirst(key, value) ? first : second).set(key, value);
   return [first, second];

@@ -1,5 +1,5 @@
 import { ShafafError } from '@shafaf/shared/errors/ShafafError';
-import { type GraphQLInputObjectType, getNamedType } from 'graphql';
+import { type GraphQLInputObjectType, type GraphQLNamedType, getNamedType, isLeafType } from 'graphql';
 import type { Member } from './Member.ts';
 import { orderKeyOf } from './merge/orderKey.ts';
 import { type Condition, heldCondition } from './prune/Condition.ts';
@@ -35,7 +35,7 @@ export function routeFilter(
     if (value === null || value === undefined) continue;
     const rule = decided.get(name);
     if (rule === undefined) conditions.push({ by: 'ASK' });
-    else if (isOfSynopsis(rule)) conditions.push(conditionOf(rule, getNamedType(type.getFields()[name]?.type)?.name ?? '', value));
+    else if (isOfSynopsis(rule)) conditions.push(conditionOf(rule, getNamedType(type.getFields()[name]?.type), value));
     else ofRegister.push(registerCondition(rule, value, register));
   }
   for (const rule of decided.values()) if (!isOfSynopsis(rule)) delete passedOn[rule.inputField];
@@ -46,21 +46,30 @@ function isOfSynopsis(rule: PruneRule): rule is SynopsisRule {
   return 'of' in rule;
 }
 
-function conditionOf({ by, of }: SynopsisRule, typeName: string, value: unknown): Condition {
+function conditionOf({ by, of }: SynopsisRule, type: GraphQLNamedType | undefined, value: unknown): Condition {
+  if (!isLeafType(type)) return { by: 'ASK' };
   if (by === 'HELD') return heldCondition(of, String(value));
-  if (by === 'ONE_OF') return { by, of, values: (Array.isArray(value) ? value : [value]).map(String) };
-  return { by, of, bound: orderKeyOf(typeName, value), typeName };
+  // As the values stand in JSON: a moment is a text there.
+  if (by === 'ONE_OF') return { by, of, values: (Array.isArray(value) ? value : [value]).map((each) => String(type.serialize(each))) };
+  return { by, of, bound: orderKeyOf(type.name, type.serialize(value)), typeName: type.name };
 }
 
 function registerCondition(rule: RegisterRule, value: unknown, register: readonly Member[]): (member: Member) => boolean {
   const wanted = new Set<unknown>(Array.isArray(value) ? value : [value]);
   refuseUnknown(rule, wanted, register);
-  return (member) => wanted.has(attribute(rule, member)) || (rule.by === 'COUNTY' && wanted.has(member.code));
+  return (member) => wanted.has(attribute(rule.by, member)) || (rule.by === 'COUNTY' && wanted.has(member.code));
 }
 
-function attribute(rule: RegisterRule, member: Member): string | null {
-  if (rule.by === 'MEMBER') return member.code;
-  return rule.by === 'KIND' ? member.kind : member.county;
+function attribute(by: RegisterRule['by'], member: Member): string | null {
+  if (by === 'MEMBER') return member.code;
+  return by === 'KIND' ? member.kind : member.county;
+}
+
+/** Whether all rows of a member may stand in the group with this key, where the register decides the groups. */
+export function isOwnGroup(by: RegisterRule['by'], member: Member, key: string | null): boolean {
+  const own = attribute(by, member);
+  // A county lies in none and is one, for all that the register says.
+  return key === own || (by === 'COUNTY' && own === null && key === member.code);
 }
 
 function refuseUnknown(rule: RegisterRule, wanted: ReadonlySet<unknown>, register: readonly Member[]): void {

@@ -2,16 +2,18 @@ import {
   type FieldNode,
   type GraphQLCompositeType,
   type GraphQLObjectType,
+  type GraphQLOutputType,
   getNamedType,
   isCompositeType,
   isLeafType,
+  isNonNullType,
   isObjectType,
   type SelectionSetNode,
 } from 'graphql';
 import type { AskSet } from './AskSet.ts';
-import { BadAnswer } from './BadAnswer.ts';
+import { BadAnswer, isPartial, shown, WorthlessAnswer } from './BadAnswer.ts';
 import type { Compilation } from './Compilation.ts';
-import { checked, checkLeaf, checkObject, type Read, type ReadField, valueAt } from './check.ts';
+import { checked, checkLeaf, checkObject, type JsonObject, type Read, type ReadField, type Reading, valueAt } from './check.ts';
 import { compileScattered } from './merge/compileScattered.ts';
 import { argumentValues, askArguments, collectFields } from './selection.ts';
 
@@ -29,6 +31,9 @@ export interface FollowPoint {
 export function plainObject(): Record<string, unknown> {
   return Object.create(null);
 }
+
+/** A longer key of an entity is none: each is passed on to other members. */
+const LONGEST_KEY = 500;
 
 /** Whether an object is the member's own row, or something that the row refers to. */
 export type Standing = 'own' | 'reference';
@@ -56,13 +61,15 @@ export function compileObject(
   return (value, reading) => {
     const name = valueAt(checkObject(value, reading.member, place), typename);
     const read = typeof name === 'string' ? readers.get(name) : undefined;
-    if (read === undefined)
-      throw new BadAnswer(reading.member.code, place, `has the __typename ${JSON.stringify(name)}, which is no ${type.name}`);
+    if (read === undefined) throw new BadAnswer(reading.member.code, place, `has the __typename ${shown(name)}, which is no ${type.name}`);
     return read(value, reading);
   };
 }
 
-/** As `compileObject`, for an object of a concrete type with its fields collected. */
+/**
+ * As `compileObject`, for an object of a concrete type with its fields collected. The reader throws `BadAnswer` when the object cannot
+ * be used; a field that may be null is null then, and the fault is recorded.
+ */
 export function compileRow(
   compilation: Compilation,
   type: GraphQLObjectType,
@@ -85,14 +92,18 @@ export function compileRow(
   }
 
   const point: FollowPoint | undefined = followed.size === 0 ? undefined : { type, fields: followed };
-  const keyAlias = point === undefined || entity === undefined ? undefined : asks.leaf(entity.key);
+  const keyAlias = entity === undefined || (point === undefined && standing === 'reference') ? undefined : asks.leaf(entity.key);
   return (value, reading) => {
-    const object = checkObject(value, reading.member, place);
+    const { member, run, expected } = reading;
+    const object = checkObject(value, member, place);
+    const entityKey = keyAlias === undefined ? undefined : valueAt(object, keyAlias);
+    if (standing === 'own' && expected !== undefined && keyAlias !== undefined && entityKey !== expected)
+      throw new BadAnswer(member.code, place, `should be ${shown(expected)}, but is ${shown(entityKey)}`, 'NOT_ITS_OWN');
     const row = plainObject();
     for (const [key, read] of outputs) row[key] = read(object, reading);
-    if (point !== undefined && keyAlias !== undefined) {
-      const entityKey = valueAt(object, keyAlias);
-      if (typeof entityKey === 'string') reading.run.follow(point, entityKey, row);
+    if (point !== undefined && typeof entityKey === 'string') {
+      if (entityKey.length > LONGEST_KEY) throw new BadAnswer(member.code, place, `has a key of ${entityKey.length} characters`);
+      run.follow(point, entityKey, row, member.code);
     }
     return row;
   };
@@ -123,7 +134,12 @@ export function compileField(
       const part = valueAt(object, scattered.alias);
       if (part === null || part === undefined) return null;
       const sources = scattered.concerns(member) ? [{ member, value: part }] : [];
-      return scattered.fold(sources, run, { members: [member], skipped: [] });
+      try {
+        return scattered.fold(sources, run, { members: [member], skipped: [] });
+      } catch (error) {
+        // A list that cannot be used is the member's whole answer, whatever it hangs on.
+        throw isPartial(error) ? WorthlessAnswer.from(error) : error;
+      }
     };
   }
 
@@ -132,21 +148,52 @@ export function compileField(
   if (isLeafType(named)) {
     const alias = asks.leaf(name, args);
     const read = checked(field.type, inner, (value, { member }) => checkLeaf(named, value, member, inner));
-    return (object, reading) => read(valueAt(object, alias), reading);
+    return bounded(field.type, inner, (object, reading) => read(valueAt(object, alias), reading));
   }
   if (!isCompositeType(named)) throw new Error(`${inner} is of no output type`);
   const { alias, object } = asks.object(name, args);
-  const read = checked(
-    field.type,
-    inner,
-    compileObject(
-      compilation,
-      named,
-      nodes.map(({ selectionSet }) => selectionSet),
-      object,
-      inner,
-      'reference',
-    ),
-  );
-  return (answer, reading) => read(valueAt(answer, alias), reading);
+  const selectionSets = nodes.map(({ selectionSet }) => selectionSet);
+  const read = checked(field.type, inner, compileObject(compilation, named, selectionSets, object, inner, 'reference'));
+  const isOwner = compilation.operation.rules.isOwner(type.name, name) ? compileOwner(compilation, named, object, inner) : undefined;
+  return bounded(field.type, inner, (answer, reading) => {
+    const value = valueAt(answer, alias);
+    isOwner?.(value, reading);
+    return read(value, reading);
+  });
+}
+
+/** A reader that makes null of a value that cannot be used, where a null may stand, and records the fault. */
+function bounded(type: GraphQLOutputType, place: string, read: ReadField): ReadField {
+  if (isNonNullType(type)) return read;
+  return (object, reading) => {
+    try {
+      return read(object, reading);
+    } catch (error) {
+      return leaveOut(error, object, place, reading);
+    }
+  };
+}
+
+function leaveOut(error: unknown, object: JsonObject, place: string, { run, row }: Reading): null {
+  if (!isPartial(error)) throw error;
+  run.faults.addValue(error, object, place, row);
+  return null;
+}
+
+/** Checks that a field that holds the row's owner names the member that gave the row. */
+function compileOwner(
+  { operation: { rules } }: Compilation,
+  type: GraphQLCompositeType,
+  asks: AskSet,
+  place: string,
+): (value: unknown, reading: Reading) => void {
+  const entity = rules.entity(type.name);
+  if (entity === undefined) throw new Error(`${type.name} is no entity`); // refused at start
+  const alias = asks.leaf(entity.key);
+  return (value, { member }) => {
+    if (value === null || value === undefined) return;
+    const key = valueAt(checkObject(value, member, place), alias);
+    if (key !== member.code)
+      throw new BadAnswer(member.code, place, `should be ${shown(member.code)}, but is ${shown(key)}`, 'NOT_ITS_OWN');
+  };
 }

@@ -5,6 +5,8 @@ import {
   type GraphQLEnumType,
   type GraphQLField,
   type GraphQLInputObjectType,
+  type GraphQLLeafType,
+  type GraphQLNamedType,
   GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
@@ -33,7 +35,7 @@ export interface ScatterRule {
 
 /** How members' values of one field become one: `@merge`. */
 export type MergeRule =
-  | { by: 'SUM' | 'MIN' | 'MAX' | 'FIRST' | 'UNION' | 'GROUP_COUNT' | 'COVERAGE' }
+  | { by: 'SUM' | 'COUNT' | 'MIN' | 'MAX' | 'FIRST' | 'UNION' | 'GROUP_COUNT' | 'COVERAGE' }
   | { by: 'GROUP'; key: string; orderBy: string; limit: string };
 
 /** A filter that is decided, or narrowed, before anybody is asked: `@prunes`. */
@@ -48,6 +50,14 @@ export interface SynopsisRule {
   inputField: string;
   by: 'AT_LEAST' | 'AT_MOST' | 'ONE_OF' | 'HELD';
   of: string;
+}
+
+/** What decides the key of a group: `@groups`, on a value of the enum that figures are grouped by. */
+export interface GroupingRule {
+  /** Where the group itself says its key, as a path of field names from it; null where only the key says it. */
+  by: string | null;
+  /** The register gives all rows of one member the same key. */
+  register: RegisterRule['by'] | null;
 }
 
 /**
@@ -67,6 +77,10 @@ export interface Rules {
   prunes(inputTypeName: string): readonly PruneRule[];
   /** The row's field behind an order's enum value. */
   orderedBy(enumTypeName: string, value: string): string | undefined;
+  /** Whether a field of a row holds the member whose row it is. */
+  isOwner(typeName: string, fieldName: string): boolean;
+  /** What decides a group's key when figures are grouped by an enum's value. */
+  groupedBy(enumTypeName: string, value: string): GroupingRule | undefined;
 }
 
 const answerForm = z.union([
@@ -80,7 +94,7 @@ const answerForm = z.union([
     .transform((rule): AnswerRule => ({ kind: 'scatter', ...rule })),
 ]);
 const mergeForm = z.union([
-  z.object({ by: z.enum(['SUM', 'MIN', 'MAX', 'FIRST', 'UNION', 'GROUP_COUNT', 'COVERAGE']) }),
+  z.object({ by: z.enum(['SUM', 'COUNT', 'MIN', 'MAX', 'FIRST', 'UNION', 'GROUP_COUNT', 'COVERAGE']) }),
   z.object({ by: z.literal('GROUP'), key: z.string(), orderBy: z.string(), limit: z.string() }),
 ]);
 const pruneForm = z.union([
@@ -88,6 +102,10 @@ const pruneForm = z.union([
   z.object({ by: z.enum(['AT_LEAST', 'AT_MOST', 'ONE_OF', 'HELD']), of: z.string() }),
 ]);
 const ordersForm = z.object({ by: z.string() });
+const groupsForm = z.object({
+  by: z.string().nullable().default(null),
+  register: z.enum(['MEMBER', 'KIND', 'COUNTY']).nullable().default(null),
+});
 
 /**
  * Reads the rules from an SDL and checks that they say how every question is answered.
@@ -101,6 +119,8 @@ export function readRules(sdl: string): Rules {
   const merges = new Map<string, MergeRule>();
   const prunes = new Map<string, PruneRule[]>();
   const orders = new Map<string, string>();
+  const owners = new Set<string>();
+  const groupings = new Map<string, GroupingRule>();
 
   for (const type of Object.values(schema.getTypeMap())) {
     if (type.name.startsWith('_')) continue;
@@ -115,6 +135,7 @@ export function readRules(sdl: string): Rules {
         if (answer !== undefined) answers.set(`${type.name}.${field.name}`, answer);
         const merge = parseDirective(mergeForm, argumentsOf(fieldDirectives, 'merge'));
         if (merge !== undefined) merges.set(`${type.name}.${field.name}`, merge);
+        if (argumentsOf(fieldDirectives, 'owner') !== undefined) owners.add(`${type.name}.${field.name}`);
       }
     } else if (isInputObjectType(type)) {
       const found: PruneRule[] = [];
@@ -127,6 +148,8 @@ export function readRules(sdl: string): Rules {
       for (const value of type.getValues()) {
         const order = parseDirective(ordersForm, argumentsOf(value.astNode?.directives ?? [], 'orders'));
         if (order !== undefined) orders.set(`${type.name}.${value.name}`, order.by);
+        const grouping = parseDirective(groupsForm, argumentsOf(value.astNode?.directives ?? [], 'groups'));
+        if (grouping !== undefined) groupings.set(`${type.name}.${value.name}`, grouping);
       }
     }
   }
@@ -138,6 +161,8 @@ export function readRules(sdl: string): Rules {
     merge: (typeName, fieldName) => merges.get(`${typeName}.${fieldName}`),
     prunes: (inputTypeName) => prunes.get(inputTypeName) ?? [],
     orderedBy: (enumTypeName, value) => orders.get(`${enumTypeName}.${value}`),
+    isOwner: (typeName, fieldName) => owners.has(`${typeName}.${fieldName}`),
+    groupedBy: (enumTypeName, value) => groupings.get(`${enumTypeName}.${value}`),
   };
   const faults = findFaults(rules);
   if (faults.length > 0)
@@ -194,6 +219,8 @@ function findFaults(rules: Rules): string[] {
       );
     if (entity?.rule.kind === 'scatter') merged.add(type.name);
     for (const field of Object.values(type.getFields())) {
+      if (rules.isOwner(type.name, field.name) && rules.entity(getNamedType(field.type).name)?.rule.kind !== 'route')
+        faults.push(`${type.name}.${field.name} holds the row's owner, so its type must have a @key that @route names a member by.`);
       const answer = rules.answer(type.name, field.name);
       if (answer === undefined) continue;
       const place = `${type.name}.${field.name}`;
@@ -205,7 +232,10 @@ function findFaults(rules: Rules): string[] {
       if (isNonNullType(field.type) || isListType(field.type) || !isObjectType(getNamedType(field.type)))
         faults.push(`${place} is scattered, so its type must be a nullable object.`);
       else if (answer.merge === 'CONNECTION') faults.push(...connectionFaults(rules, place, field));
-      else merged.add(getNamedType(field.type).name);
+      else {
+        merged.add(getNamedType(field.type).name);
+        faults.push(...groupingFaults(rules, place, field));
+      }
     }
   }
 
@@ -228,6 +258,7 @@ function mergeFaults(rules: Rules, place: string, field: GraphQLField<unknown, u
   const named = getNamedType(field.type);
   switch (merge.by) {
     case 'SUM':
+    case 'COUNT':
     case 'UNION':
       return isLeafType(named) ? [] : [`${place} is merged by ${merge.by}, so it must hold plain values.`];
     case 'MIN':
@@ -242,9 +273,9 @@ function mergeFaults(rules: Rules, place: string, field: GraphQLField<unknown, u
       const orderRule = rules.merge(named.name, merge.orderBy)?.by;
       return [
         ...(fields[merge.key] === undefined ? [`${place} is grouped by "${merge.key}", which is no field of ${named.name}.`] : []),
-        ...(orderRule === 'SUM' || orderRule === 'MIN' || orderRule === 'MAX'
+        ...(orderRule === 'SUM' || orderRule === 'COUNT' || orderRule === 'MIN' || orderRule === 'MAX'
           ? []
-          : [`${place} is ordered by "${merge.orderBy}", which is no field of ${named.name} merged by SUM, MIN or MAX.`]),
+          : [`${place} is ordered by "${merge.orderBy}", which is no field of ${named.name} merged by SUM, COUNT, MIN or MAX.`]),
       ];
     }
     default:
@@ -291,7 +322,51 @@ function connectionFaults(rules: Rules, place: string, field: GraphQLField<unkno
       faults.push(`${order.name}.${value.name} orders by "${by}", which is no field of ${row.name}.`);
   }
   if (row.getFields().id === undefined) faults.push(`${place} lists ${row.name}, which has no id.`);
+  for (const rule of rules.prunes(inputTypeOf(field, 'filter')?.name ?? ''))
+    if ('of' in rule && leafAt(row, rule.of) === undefined)
+      faults.push(`${place} is filtered by ${rule.inputField} of "${rule.of}", which is no plain field of ${row.name}.`);
   return faults;
+}
+
+/** Every value of an enum by which figures are grouped says what its groups are. */
+function groupingFaults(rules: Rules, place: string, field: GraphQLField<unknown, unknown>): string[] {
+  const group = groupType(rules, getNamedType(field.type));
+  const grouping = groupingArgument(field);
+  if (group === undefined || grouping === undefined) return [];
+  return grouping.type.getValues().flatMap(({ name }) => {
+    const rule = rules.groupedBy(grouping.type.name, name);
+    if (rule === undefined) return [`${grouping.type.name}.${name} groups the rows of ${place} but has no rule: add @groups to it.`];
+    return rule.by === null || leafAt(group, rule.by) !== undefined
+      ? []
+      : [`${grouping.type.name}.${name} groups by "${rule.by}", which is no plain field of ${group.name}.`];
+  });
+}
+
+function groupType(rules: Rules, totals: unknown): GraphQLObjectType | undefined {
+  if (!isObjectType(totals)) return undefined;
+  const groups = Object.values(totals.getFields()).find(({ name }) => rules.merge(totals.name, name)?.by === 'GROUP');
+  const group = groups && getNamedType(groups.type);
+  return isObjectType(group) ? group : undefined;
+}
+
+/** The argument that says by what figures are grouped: the one whose type is an enum. */
+export function groupingArgument(field: GraphQLField<unknown, unknown>): { name: string; type: GraphQLEnumType } | undefined {
+  for (const { name, type } of field.args) {
+    const named = getNamedType(type);
+    if (isEnumType(named)) return { name, type: named };
+  }
+  return undefined;
+}
+
+/** The leaf at the end of a path of field names, or undefined when there is none. Lists on the way are passed through. */
+export function leafAt(type: GraphQLObjectType, path: string): GraphQLLeafType | undefined {
+  let current: GraphQLNamedType = type;
+  for (const name of path.split('.')) {
+    const field: GraphQLField<unknown, unknown> | undefined = isObjectType(current) ? current.getFields()[name] : undefined;
+    if (field === undefined || field.args.length > 0) return undefined;
+    current = getNamedType(field.type);
+  }
+  return isLeafType(current) ? current : undefined;
 }
 
 /** The enum of a connection's orders. */

@@ -171,13 +171,13 @@ describe('an answer that asks only those it must', () => {
     expect(data).toEqual((await province.ask(query)).data);
   });
 
-  test('asks a member that says there is more, and gives nothing, once more and not for ever', async () => {
+  test('leaves out a member that says there is more, and gives nothing', async () => {
     const province = libraryProvince({ ...lengths('ahar', 900, 10), ...lengths('tabriz', 800, 700, 600, 500, 400) });
     const { data } = await province.ask('{ books(first: 4) { nodes { id } } }', {
       shortcuts: { synopsisOf: synopsesOf(province) },
       spoil: { ahar: (response) => ({ ...response, data: { books: { nodes: [], pageInfo: { hasNextPage: true } } } }) },
     });
-    expect(firstOf(province).ahar).toEqual([2, 4]);
+    expect(firstOf(province).ahar).toEqual([2]);
     expect(data).toMatchObject({ books: { nodes: ['0', '1', '2', '3'].map((id) => ({ id: `tabriz:books:${id}` })) } });
   });
 

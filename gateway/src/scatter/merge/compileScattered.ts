@@ -14,6 +14,10 @@ export interface Source {
   member: Member;
   /** The field's value as the member gave it. */
   value: unknown;
+  /** The question that it answers, where there are several. */
+  question?: AskSet;
+  /** For the list of an entity: the key of the entity, as the member gave it. */
+  held?: string;
 }
 
 /** A scattered field, ready to be asked and merged. */

@@ -2,7 +2,7 @@ import { canonicalJson } from '@shafaf/shared/graph/canonicalJson';
 import { orderKeyOf } from './orderKey.ts';
 
 /** The rules that make one JSON value of several. */
-export type ValueRule = 'SUM' | 'MIN' | 'MAX' | 'UNION';
+export type ValueRule = 'SUM' | 'COUNT' | 'MIN' | 'MAX' | 'UNION';
 
 /**
  * Folds members' checked values of one field.
@@ -14,6 +14,7 @@ export function foldValues(rule: ValueRule, typeName: string, values: readonly u
   const given = values.filter((value) => value !== null && value !== undefined);
   if (rule === 'UNION') return unite(given);
   if (given.length === 0) return null;
+  if (rule === 'COUNT') return addWhole(given);
   if (rule === 'SUM') return typeName === 'Float' ? given.reduce<number>((sum, value) => sum + Number(value), 0) : addWhole(given);
   const sign = rule === 'MIN' ? 1 : -1;
   return given.reduce((best, value) => (compare(typeName, value, best) * sign < 0 ? value : best));

@@ -3,13 +3,16 @@ import { LARGEST_MEMBER_GROUPS } from '@shafaf/shared/graph/limits';
 import { BigIntScalar } from '@shafaf/shared/graph/scalars';
 import { type FieldNode, type GraphQLField, type GraphQLObjectType, getNamedType, isObjectType } from 'graphql';
 import type { AskSet } from '../AskSet.ts';
-import { BadAnswer } from '../BadAnswer.ts';
+import { BadAnswer, shown } from '../BadAnswer.ts';
 import type { Compilation } from '../Compilation.ts';
-import { checkList, checkObject, valueAt } from '../check.ts';
-import type { MergeRule } from '../rules.ts';
+import { checkList, checkObject, type JsonObject, valueAt } from '../check.ts';
+import type { Member } from '../Member.ts';
+import { isOwnGroup } from '../route.ts';
+import type { GroupingRule, MergeRule } from '../rules.ts';
 import { collectFields } from '../selection.ts';
-import { compileFold, compileValueFold, type Fold, type Part } from './mergedObject.ts';
+import { compileFold, compileValueFold, type Fold, type GroupWish, type Part } from './mergedObject.ts';
 import { type OrderKey, orderKeyOf } from './orderKey.ts';
+import { compileSome } from './rowConditions.ts';
 
 type GroupRule = Extract<MergeRule, { by: 'GROUP' }>;
 
@@ -24,7 +27,7 @@ export function compileGroups(
   nodes: readonly [FieldNode, ...FieldNode[]],
   asks: AskSet,
   place: string,
-  limits: ReadonlyMap<string, number>,
+  wish: GroupWish,
 ): Fold {
   const { operation } = compilation;
   const { groupsField, rule } = groupsOf(compilation, type);
@@ -35,20 +38,30 @@ export function compileGroups(
   const { alias, object } = asks.shared(groupsField.name);
   const keyAlias = object.leaf(rule.key);
   const count = countAlias(compilation, type, asks);
+  const selected = collectFields(
+    operation,
+    group,
+    nodes.map(({ selectionSet }) => selectionSet),
+  );
+  const checkGroup = compileGroupCheck(group, selected, wish.grouping, object, place);
+  const counts = compileCounts(compilation, type, group, asks, object, place);
 
   function gather(parts: readonly Part[]): Map<string | null, Part[]> {
     const groups = new Map<string | null, Part[]>();
     for (const { member, object: part } of parts) {
       const list = checkList(valueAt(part, alias), member, place, LARGEST_MEMBER_GROUPS);
       if (count !== undefined && valueAt(part, count) !== list.length)
-        throw new BadAnswer(member.code, place, `should hold all ${JSON.stringify(valueAt(part, count))} groups, but holds ${list.length}`);
+        throw new BadAnswer(member.code, place, `should hold all ${shown(valueAt(part, count))} groups, but holds ${list.length}`);
+      if (wish.grouping === null && list.length > 0) throw new BadAnswer(member.code, place, 'holds groups though none were asked for');
+      counts(part, list, member);
       const own = new Set<string | null>();
       for (const item of list) {
         const groupObject = checkObject(item, member, place);
         const key = valueAt(groupObject, keyAlias) ?? null;
         if (typeof key !== 'string' && key !== null) throw new BadAnswer(member.code, `${place}.${rule.key}`, 'should be text or null');
-        if (own.has(key)) throw new BadAnswer(member.code, `${place}.${rule.key}`, `holds ${JSON.stringify(key)} twice`);
+        if (own.has(key)) throw new BadAnswer(member.code, `${place}.${rule.key}`, `holds ${shown(key)} twice`, 'REPEATED');
         own.add(key);
+        checkGroup(groupObject, key, member);
         const before = groups.get(key);
         if (before === undefined) groups.set(key, [{ member, object: groupObject }]);
         else before.push({ member, object: groupObject });
@@ -60,15 +73,66 @@ export function compileGroups(
   if (operation.rules.merge(type.name, field.name)?.by === 'GROUP_COUNT') return (parts) => BigIntScalar.serialize(gather(parts).size);
 
   const orderRule = operation.rules.merge(group.name, rule.orderBy)?.by;
-  if (orderRule !== 'SUM' && orderRule !== 'MIN' && orderRule !== 'MAX') throw new Error(`${place} has no order`); // refused at start
+  if (orderRule !== 'SUM' && orderRule !== 'COUNT' && orderRule !== 'MIN' && orderRule !== 'MAX') throw new Error(`${place} has no order`); // refused at start
   const orderFold = compileValueFold(orderRule, orderField, object, `${place}.${rule.orderBy}`);
-  const selectionSets = nodes.map(({ selectionSet }) => selectionSet);
-  const fold = compileFold(compilation, group, collectFields(operation, group, selectionSets), object, place, limits);
-  const limit = limits.get(rule.limit) ?? 0;
+  const fold = compileFold(compilation, group, selected, object, place, wish);
+  const limit = wish.limits.get(rule.limit) ?? 0;
   return (parts, run, concerned) =>
     inOrder(gather(parts), (group) => orderKeyOf(getNamedType(orderField.type).name, orderFold(group, run, concerned)))
       .slice(0, limit)
       .map((each) => fold(each, run, concerned));
+}
+
+/**
+ * Holds a group's key against what the register says of the member, whose rows it must not put into another's group, and against what the
+ * group says of itself, since the first member's words stand for all.
+ */
+function compileGroupCheck(
+  type: GraphQLObjectType,
+  selected: ReadonlyMap<string, readonly [FieldNode, ...FieldNode[]]>,
+  grouping: GroupingRule | null | undefined,
+  asks: AskSet,
+  place: string,
+): (object: JsonObject, key: string | null, member: Member) => void {
+  const path = grouping?.by?.split('.') ?? [];
+  const isSaid = [...selected.values()].some(([node]) => node.name.value === path[0]);
+  // Without a key, anything that is said is too much.
+  const says = isSaid ? compileSome(type, path, asks, place, (value, _typeName, key) => key === '' || String(value) === key) : undefined;
+  const register = grouping?.register ?? null;
+  return (object, key, member) => {
+    if (register !== null && !isOwnGroup(register, member, key))
+      throw new BadAnswer(member.code, place, `holds the group ${shown(key)}, in which it has no rows by the register`, 'NOT_ITS_OWN');
+    if (says !== undefined && says(object, member, key ?? '') !== (key !== null))
+      throw new BadAnswer(member.code, place, `says something else of the group ${shown(key)} than its key`);
+  };
+}
+
+/** Holds the counts of groups, where they are asked for, against those of the whole: a row is in one group. */
+function compileCounts(
+  { operation: { rules } }: Compilation,
+  whole: GraphQLObjectType,
+  group: GraphQLObjectType,
+  asks: AskSet,
+  groupAsks: AskSet,
+  place: string,
+): (part: JsonObject, groups: readonly unknown[], member: Member) => void {
+  const names = Object.keys(whole.getFields()).filter(
+    (name) => rules.merge(whole.name, name)?.by === 'COUNT' && rules.merge(group.name, name)?.by === 'COUNT',
+  );
+  return (part, groups, member) => {
+    for (const name of names) {
+      const [alias, groupAlias] = [asks.aliasOf(name), groupAsks.aliasOf(name)];
+      if (alias === undefined || groupAlias === undefined) continue;
+      const count = (object: JsonObject, key: string) => {
+        const value = valueAt(object, key);
+        if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value;
+        throw new BadAnswer(member.code, `${place}.${name}`, `should be a count, but is ${shown(value)}`);
+      };
+      const together = groups.reduce<number>((sum, each) => sum + count(checkObject(each, member, place), groupAlias), 0);
+      const all = count(part, alias);
+      if (together > all) throw new BadAnswer(member.code, `${place}.${name}`, `counts ${together} in groups, but ${all} in all`);
+    }
+  };
 }
 
 /** Largest first; equal ones by the bytes of the key, a null key last. */

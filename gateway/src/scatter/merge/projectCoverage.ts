@@ -1,16 +1,18 @@
 import { type FieldNode, getNamedType, isObjectType } from 'graphql';
 import type { Compilation } from '../Compilation.ts';
-import type { CoverageReport } from '../coverage.ts';
+import { coverageOf } from '../coverage.ts';
+import type { Run } from '../Run.ts';
 import { plainObject } from '../row.ts';
 import { collectFields } from '../selection.ts';
+import type { Concerned } from './compileScattered.ts';
 
-/** Gives of a coverage report what the client selected. */
+/** Gives of the coverage of one part of an answer what the client selected. */
 export function compileCoverage(
   compilation: Compilation,
   type: unknown,
   nodes: readonly [FieldNode, ...FieldNode[]],
-): (report: CoverageReport) => unknown {
-  return (report) => project(compilation, type, nodes, report);
+): (concerned: Concerned, run: Run) => unknown {
+  return (concerned, run) => project(compilation, type, nodes, coverageOf({ ...run.asked, ...concerned, dropped: run.faults.report() }));
 }
 
 function project(compilation: Compilation, type: unknown, nodes: readonly [FieldNode, ...FieldNode[]], value: unknown): unknown {

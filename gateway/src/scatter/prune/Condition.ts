@@ -8,14 +8,18 @@ export type Condition =
   | { by: 'AT_LEAST' | 'AT_MOST'; of: string; bound: OrderKey; typeName: string }
   /** The field's value is one of these. */
   | { by: 'ONE_OF'; of: string; values: readonly string[] }
-  /** The field holds the text with this hash. */
-  | { by: 'HELD'; of: string; hash: Buffer }
+  /** The field holds this text, which has this hash. */
+  | { by: 'HELD'; of: string; text: string; hash: Buffer }
   /** Nothing that a synopsis says decides it. */
   | { by: 'ASK' };
 
-/**
- * The condition that a field holds a text. Digits are put into their Latin form first, as members do before they make their filters.
- */
+/** The condition that a field holds a text. */
 export function heldCondition(of: string, text: string): Condition {
-  return { by: 'HELD', of, hash: hashOf(latinDigits(text.trim())) };
+  const held = heldText(text);
+  return { by: 'HELD', of, text: held, hash: hashOf(held) };
+}
+
+/** A text as members put it into their filters and compare it: without space around it, with Latin digits. */
+export function heldText(text: string): string {
+  return latinDigits(text.trim());
 }

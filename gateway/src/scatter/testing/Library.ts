@@ -26,8 +26,10 @@ interface BookArguments {
   last?: number;
   after?: string;
   before?: string;
-  groupBy?: 'LANGUAGE';
+  groupBy?: Grouping;
 }
+
+type Grouping = 'LANGUAGE' | 'LIBRARY' | 'TOWN' | 'AUTHOR';
 
 /** A member of the libraries' province, answering from memory through a real GraphQL executor. */
 export class Library {
@@ -195,12 +197,32 @@ export class Library {
 
   #totals(all: readonly Book[], args: BookArguments): object {
     const matching = this.#matching(all, args);
-    const languages = [...new Set(matching.map(({ language }) => language ?? null))];
-    const groups =
-      args.groupBy === undefined
-        ? []
-        : languages.map((key) => ({ key, ...figures(matching.filter(({ language }) => (language ?? null) === key)) }));
+    const groups = args.groupBy == null ? [] : this.#groups(matching, args.groupBy);
     return { ...figures(matching), groups, groupCount: groups.length };
+  }
+
+  #groups(books: readonly Book[], groupBy: Grouping): object[] {
+    const keyOf = ({ language, author }: Book) =>
+      ({ LANGUAGE: language, LIBRARY: this.member.code, TOWN: this.member.county, AUTHOR: author })[groupBy] ?? null;
+    return [...new Set(books.map(keyOf))].map((key) => ({
+      key,
+      ...describe(groupBy, key),
+      ...figures(books.filter((book) => keyOf(book) === key)),
+    }));
+  }
+}
+
+function describe(groupBy: Grouping, key: string | null): object {
+  if (key === null) return {};
+  switch (groupBy) {
+    case 'LANGUAGE':
+      return { language: key };
+    case 'LIBRARY':
+      return { library: { code: key } };
+    case 'AUTHOR':
+      return { author: { name: key } };
+    default:
+      return {};
   }
 }
 

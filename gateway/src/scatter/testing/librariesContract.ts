@@ -7,10 +7,12 @@ export const librariesContract = `
   directive @route(by: String!) on FIELD_DEFINITION | OBJECT
   directive @merge(by: MergeRule!, key: String, orderBy: String, limit: String) on FIELD_DEFINITION
   directive @orders(by: String!) on ENUM_VALUE
+  directive @owner on FIELD_DEFINITION
+  directive @groups(by: String, register: PruneStatistic) on ENUM_VALUE
   directive @prunes(by: PruneStatistic!, of: String) on INPUT_FIELD_DEFINITION
   directive @key(fields: String!) on OBJECT
   enum ScatterMerge { CONNECTION TOTALS ENTITY }
-  enum MergeRule { SUM MIN MAX FIRST UNION GROUP GROUP_COUNT COVERAGE }
+  enum MergeRule { SUM COUNT MIN MAX FIRST UNION GROUP GROUP_COUNT COVERAGE }
   enum PruneStatistic { MEMBER KIND COUNTY AT_LEAST AT_MOST ONE_OF HELD }
   scalar BigInt
   scalar Date
@@ -27,7 +29,7 @@ export const librariesContract = `
   input BookOrder { field: BookOrderField! direction: Direction! = DESC }
   enum Direction { ASC DESC }
   enum BookOrderField { PAGES @orders(by: "pages") PRINTED_ON @orders(by: "printedOn") }
-  enum BookGroup { LANGUAGE }
+  enum BookGroup { LANGUAGE @groups(by: "language") LIBRARY @groups(by: "library.code", register: MEMBER) TOWN @groups(register: COUNTY) AUTHOR @groups(by: "author.name") }
   type Library @key(fields: "code") @route(by: "code") {
     code: ID!
     books(filter: BookFilter, orderBy: BookOrder = { field: PAGES, direction: DESC }, first: Int, after: String, last: Int, before: String): BookConnection @scatter(merge: CONNECTION, reads: ["books"])
@@ -43,9 +45,9 @@ export const librariesContract = `
   type BookConnection { edges: [BookEdge!]! nodes: [Book!]! pageInfo: PageInfo! totalCount: BigInt! coverage: Coverage! @merge(by: COVERAGE) }
   type BookEdge { cursor: String! node: Book! }
   type PageInfo { hasNextPage: Boolean! hasPreviousPage: Boolean! startCursor: String endCursor: String }
-  type Book implements Node @key(fields: "id") @route(by: "id") { id: ID! library: Library! title: String! pages: BigInt printedOn: Date language: String author: Author authors: [Author!]! lender: Library }
+  type Book implements Node @key(fields: "id") @route(by: "id") { id: ID! library: Library! @owner title: String! pages: BigInt printedOn: Date language: String author: Author authors: [Author!]! lender: Library }
   type BookTotals {
-    count: BigInt! @merge(by: SUM)
+    count: BigInt! @merge(by: COUNT)
     pages: BigInt! @merge(by: SUM)
     longest: BigInt @merge(by: MAX)
     shortest: BigInt @merge(by: MIN)
@@ -53,8 +55,9 @@ export const librariesContract = `
     groupCount: BigInt! @merge(by: GROUP_COUNT)
     coverage: Coverage! @merge(by: COVERAGE)
   }
-  type BookTotalsGroup { key: String count: BigInt! @merge(by: SUM) pages: BigInt! @merge(by: SUM) longest: BigInt @merge(by: MAX) }
-  type Coverage { complete: Boolean! asked: Int! answered: Int! skipped: Int! stale: [Stale!]! missing: [Missing!]! }
+  type BookTotalsGroup { key: String language: String @merge(by: FIRST) library: Library @merge(by: FIRST) author: Author @merge(by: FIRST) count: BigInt! @merge(by: COUNT) pages: BigInt! @merge(by: SUM) longest: BigInt @merge(by: MAX) }
+  type Coverage { complete: Boolean! asked: Int! answered: Int! skipped: Int! stale: [Stale!]! missing: [Missing!]! dropped: [Dropped!]! }
   type Stale { code: ID! asOf: String! }
   type Missing { code: ID! reason: String! }
+  type Dropped { code: ID! rows: Int! values: Int! reasons: [String!]! }
 `;

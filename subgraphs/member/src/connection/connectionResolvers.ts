@@ -2,7 +2,7 @@ import type { RecordRow } from '../categories/Category.ts';
 import type { Connection, Page } from './connectionOf.ts';
 
 /** A member asked alone answers for itself, wholly. */
-export const ownCoverage = { complete: true, asked: 1, answered: 1, skipped: 0, stale: [], missing: [] };
+export const ownCoverage = { complete: true, asked: 1, answered: 1, skipped: 0, stale: [], missing: [], dropped: [] };
 
 /** Resolvers of every connection type. */
 export const connectionResolvers = {

@@ -1,0 +1,204 @@
+import { LONGEST_CURSOR_ID, LONGEST_CURSOR_KEY } from '@shafaf/shared/graph/cursor';
+import { parseGlobalId } from '@shafaf/shared/graph/globalId';
+import type { GraphQLObjectType } from 'graphql';
+import type { AskSet } from '../AskSet.ts';
+import { BadAnswer, isPartial, shown, WorthlessAnswer } from '../BadAnswer.ts';
+import { checkLeaf, checkList, checkObject, type JsonObject, valueAt } from '../check.ts';
+import { isWorthless } from '../Faults.ts';
+import type { Member } from '../Member.ts';
+import type { Condition } from '../prune/Condition.ts';
+import type { Source } from './compileScattered.ts';
+import { orderKeyOf, type Place, placeOrder } from './orderKey.ts';
+import { type Page, placeOf } from './page.ts';
+import { compileHolds, compileRowConditions } from './rowConditions.ts';
+
+/** A row of one member's page. */
+export interface Row extends Place {
+  member: Member;
+  /** The key as it stands in JSON, for the row's cursor. */
+  jsonKey: string | number | null;
+  object: JsonObject;
+  /** Where it stands. */
+  page: MemberPage;
+}
+
+/** One member's page: the rows of it that can be used. */
+export interface MemberPage {
+  member: Member;
+  /** In the direction in which the page is walked. */
+  rows: readonly Row[];
+  /** How many rows the member was asked for. */
+  limit: number;
+  /** How many it gave. */
+  given: number;
+  /** Whether it says that more rows follow, in the direction in which the page is walked. */
+  hasMore: boolean;
+  /** The rows that cannot be used. */
+  bad: BadRow[];
+  /** Whether each row was read to its last field. Rows that come into no answer mostly are not. */
+  isReadThrough: boolean;
+}
+
+/** A row that cannot be used. */
+export interface BadRow {
+  /** Undefined where it has none. */
+  id: string | undefined;
+  error: BadAnswer;
+}
+
+/** What members' rows are held against. */
+export interface RowRules {
+  page: Page;
+  /** What the rows must satisfy. */
+  conditions: readonly Condition[];
+  /** The categories they may be of, by their names in ids; null when any. */
+  reads: readonly string[] | null;
+  /** For the list of an entity: the rows' field that holds its key. */
+  holder: string | null;
+}
+
+/** Asks for a page's rows and reads what members give. */
+export interface PageReader {
+  /** Where those who use the rows ask for what they need. */
+  rowAsks: AskSet;
+  /** Compares places in the direction in which the page is walked. */
+  compare: (a: Place, b: Place) => number;
+  /**
+   * A member's page, read once however often it is asked for.
+   * @param limit how many rows the member was asked for
+   * @throws BadAnswer when nothing of it can be used
+   */
+  read: (source: Source, limit: number) => MemberPage;
+}
+
+/**
+ * Asks for the rows of a connection. What a member gives is held against the question: each row must be its own, of the form that the
+ * schema says, once, within the cursors and as the filter asks; all must be in order, and no more than were asked for.
+ */
+export function compilePage(rules: RowRules, type: GraphQLObjectType, connection: AskSet, place: string): PageReader {
+  const { page, conditions, reads, holder } = rules;
+  const { alias, object: rowAsks } = connection.object('nodes');
+  const pageInfo = connection.object('pageInfo');
+  const moreAlias = pageInfo.object.leaf(page.forwards ? 'hasNextPage' : 'hasPreviousPage');
+  const idAlias = rowAsks.leaf('id');
+  const keyAlias = rowAsks.leaf(page.order.field);
+  const inOrder = placeOrder(page.order.direction);
+  const compare = page.forwards ? inOrder : (a: Place, b: Place) => inOrder(b, a);
+  const after = page.after && placeOf(page.after, page.order);
+  const before = page.before && placeOf(page.before, page.order);
+  const rowPlace = `${place}.nodes`;
+  const keyPlace = `${rowPlace}.${page.order.field}`;
+  const checkConditions = compileRowConditions(type, conditions, rowAsks, rowPlace);
+  const checkHolder = holder === null ? null : compileHolds(type, holder, rowAsks, rowPlace);
+  /** By the object that a member gave as its page. */
+  const known = new WeakMap<object, MemberPage>();
+
+  function checkId(member: Member, id: unknown): asserts id is string {
+    if (typeof id !== 'string' || !id.startsWith(`${member.code}:`))
+      throw new BadAnswer(member.code, `${rowPlace}.id`, `should begin with "${member.code}:", but is ${shown(id)}`, 'NOT_ITS_OWN');
+    if (id.length > LONGEST_CURSOR_ID) throw new BadAnswer(member.code, `${rowPlace}.id`, `has ${id.length} characters`);
+    const category = parseGlobalId(id)?.category;
+    if (category === undefined) throw new BadAnswer(member.code, `${rowPlace}.id`, `is no global id, but ${shown(id)}`);
+    if (reads !== null && !reads.includes(category))
+      throw new BadAnswer(member.code, `${rowPlace}.id`, `is of another category than ${reads}: ${shown(id)}`, 'NOT_ASKED_FOR');
+  }
+
+  function readKey(member: Member, given: unknown): string | number | null {
+    if (given === null || given === undefined) return null;
+    const key = checkLeaf(page.order.type, given, member, keyPlace);
+    if (typeof key === 'number' || (typeof key === 'string' && key.length <= LONGEST_CURSOR_KEY)) return key;
+    throw new BadAnswer(member.code, keyPlace, 'is no value to order by');
+  }
+
+  function readRow(item: unknown, rowsPage: MemberPage, held: string | undefined): Row {
+    const { member } = rowsPage;
+    const object = checkObject(item, member, rowPlace);
+    const id = valueAt(object, idAlias);
+    checkId(member, id);
+    const jsonKey = readKey(member, valueAt(object, keyAlias));
+    checkConditions?.(object, member);
+    if (held !== undefined) checkHolder?.(object, member, held);
+    const row = { member, id, key: orderKeyOf(page.order.type.name, jsonKey), jsonKey, object, page: rowsPage };
+    if ((after !== null && inOrder(row, after) <= 0) || (before !== null && inOrder(row, before) >= 0))
+      throw new BadAnswer(member.code, rowPlace, 'lies outside the page', 'NOT_ASKED_FOR');
+    return row;
+  }
+
+  /** The rows that can be used; the others are noted as bad. */
+  function readRows(list: readonly unknown[], rowsPage: MemberPage, held: string | undefined): Row[] {
+    const rows: Row[] = [];
+    const ids = new Set<string>();
+    const { member, bad } = rowsPage;
+    for (let i = 0; i < list.length; i++) {
+      const item = list[page.forwards ? i : list.length - 1 - i];
+      try {
+        const row = readRow(item, rowsPage, held);
+        if (ids.has(row.id)) throw new BadAnswer(member.code, rowPlace, 'stands twice', 'REPEATED');
+        ids.add(row.id);
+        rows.push(row);
+      } catch (error) {
+        if (!isPartial(error)) throw error;
+        bad.push({ id: idOf(item, idAlias), error });
+        refuseWorthless(rowsPage, place);
+      }
+    }
+    return rows;
+  }
+
+  function readPage({ member, value, held }: Source, limit: number): MemberPage {
+    const part = checkObject(value, member, place);
+    const list = checkList(valueAt(part, alias), member, rowPlace, limit);
+    const more = valueAt(checkObject(valueAt(part, pageInfo.alias), member, `${place}.pageInfo`), moreAlias);
+    if (typeof more !== 'boolean')
+      throw new BadAnswer(member.code, `${place}.pageInfo`, `should say whether more follow, but says ${shown(more)}`);
+    // Whoever says so could keep the page from ever being full.
+    if (more && list.length < limit)
+      throw new BadAnswer(member.code, `${place}.pageInfo`, `says that more follow, but only ${list.length} of ${limit} rows are given`);
+    const read: MemberPage = { member, rows: [], limit, given: list.length, hasMore: more, bad: [], isReadThrough: false };
+    const rows = readRows(list, read, held);
+    for (let i = 1; i < rows.length; i++) {
+      const [previous, row] = [rows[i - 1], rows[i]];
+      if (previous !== undefined && row !== undefined && compare(previous, row) >= 0)
+        throw new BadAnswer(member.code, rowPlace, `is not in order: ${shown(previous.id)} and ${shown(row.id)}`);
+    }
+    read.rows = rows;
+    return read;
+  }
+
+  return {
+    rowAsks,
+    compare,
+    read(source, limit) {
+      const { value } = source;
+      const before = typeof value === 'object' && value !== null ? known.get(value) : undefined;
+      if (before !== undefined) {
+        refuseWorthless(before, place);
+        return before;
+      }
+      const read = readPage(source, limit);
+      if (typeof value === 'object' && value !== null) known.set(value, read);
+      return read;
+    },
+  };
+}
+
+/** Takes rows out of a page that proved bad when they were read to their last field. */
+export function leaveOutRows(page: MemberPage, bad: ReadonlyMap<Row, BadAnswer>): void {
+  page.rows = page.rows.filter((row) => !bad.has(row));
+  for (const [{ id }, error] of bad) page.bad.push({ id, error });
+}
+
+function refuseWorthless({ member, bad, given }: MemberPage, place: string): void {
+  if (isWorthless(bad.length, given))
+    throw new WorthlessAnswer(
+      member.code,
+      place,
+      `${bad.length} of ${given} rows are bad, such as ${shown(bad[0]?.id)}: ${bad[0]?.error.message}`,
+    );
+}
+
+function idOf(item: unknown, alias: string): string | undefined {
+  if (typeof item !== 'object' || item === null) return undefined;
+  const id = Object.hasOwn(item, alias) ? Reflect.get(item, alias) : undefined;
+  return typeof id === 'string' ? id : undefined;
+}
