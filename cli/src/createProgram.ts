@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { z } from 'zod';
+import { conformanceCommand } from './commands/conformance.ts';
 import { directoryCommand } from './commands/directory.ts';
 import { gatewayCommand } from './commands/gateway.ts';
 import { memberCommand } from './commands/member.ts';
@@ -8,6 +9,7 @@ import { migrateCommand } from './commands/migrate.ts';
 import { provinceCommand } from './commands/province.ts';
 import { publishCommand } from './commands/publish.ts';
 import { withdrawCommand } from './commands/withdraw.ts';
+import { loadConfig } from './loadConfig.ts';
 
 const ABOUT = `Shafaf (شفاف, "transparent"): every body of a province publishes its own disclosures from its own server, and one graph
 answers questions over all of them.`;
@@ -17,7 +19,10 @@ Examples:
   $ shafaf province                                        the whole province on this machine, to try it out
   $ shafaf member --code maragheh-municipality --port 4101 one body's own server
   $ shafaf directory --port 4100                           the register of members
-  $ shafaf directory address maragheh-municipality https://shafaf.example.ir/graphql
+  $ shafaf directory invite maragheh-municipality
+  $ shafaf member init maragheh --code maragheh-municipality --directory https://directory.example.ir/graphql
+  $ shafaf member join INVITATION --config maragheh/member.env
+  $ shafaf conformance https://shafaf.example.ir/graphql --code maragheh-municipality
   $ shafaf publish contracts register.csv --member maragheh-municipality
   $ shafaf withdraw maragheh-municipality:contracts:1402-118 --reason "published twice"
   $ shafaf migrate --member maragheh-municipality --database-url postgres://…
@@ -27,6 +32,7 @@ Environment:
   PORT              port to listen on where --port is not given
   DATABASE_URL      a Postgres to use instead of the embedded one: for a member or the directory its own database, for the
                     province any database of a server on which databases may be created
+  SHAFAF_APPROVALS  how many people must approve a body that joins; none when not set
   SHAFAF_LOG_LEVEL  fatal, error, warn, info (the default), debug, trace or silent; the log goes to standard error
 
 Each command says more: shafaf help <command>`;
@@ -36,16 +42,31 @@ const packageFile = new URL('../package.json', import.meta.url);
 /** The command line's program. */
 export function createProgram(): Command {
   const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(packageFile, 'utf8')));
-  return new Command('shafaf')
+  const program = new Command('shafaf')
     .description(ABOUT)
     .version(version, '-V, --version', 'print the version')
     .addHelpText('after', MORE)
     .showHelpAfterError('(shafaf --help says more)')
+    // A command and one below it may have options of one name: each takes those that follow its own.
+    .enablePositionalOptions()
+    .hook('preAction', (_program, command) => {
+      const { config } = z.object({ config: z.string().optional() }).parse(command.optsWithGlobals());
+      if (config !== undefined) loadConfig(config);
+    })
     .addCommand(provinceCommand())
     .addCommand(memberCommand())
     .addCommand(directoryCommand())
     .addCommand(gatewayCommand())
+    .addCommand(conformanceCommand())
     .addCommand(publishCommand())
     .addCommand(withdrawCommand())
     .addCommand(migrateCommand());
+  addConfigOption(program);
+  return program;
+}
+
+/** Every command takes its settings from a file where one is given. */
+function addConfigOption(command: Command): void {
+  command.option('--config <file>', 'settings as lines NAME=value; what the environment has already counts more');
+  for (const inner of command.commands) addConfigOption(inner);
 }

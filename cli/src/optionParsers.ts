@@ -36,6 +36,28 @@ export function parseMilliseconds(text: string): number {
   return milliseconds;
 }
 
+/** How long an invitation may be answered, as an option gives it. */
+export function parseHours(text: string): number {
+  const hours = Number(text);
+  if (!/^\d+$/.test(text) || hours < 1 || hours > 2_160)
+    throw new InvalidArgumentError('A time is a whole number of hours from 1 to 2160.');
+  return hours;
+}
+
+/** How many people must approve, as an option gives it. */
+export function parseApprovals(text: string): number {
+  const approvals = Number(text);
+  if (!/^\d+$/.test(text) || approvals > 10) throw new InvalidArgumentError('Approvals are a whole number from 0 to 10.');
+  return approvals;
+}
+
+/** A number of rows as an option gives it. */
+export function parseRows(text: string): number {
+  const rows = Number(text);
+  if (!/^\d+$/.test(text) || rows < 1 || rows > 100_000) throw new InvalidArgumentError('Rows are a whole number from 1 to 100000.');
+  return rows;
+}
+
 /** A longer span of time as an option gives it. */
 export function parseMinutes(text: string): number {
   const minutes = Number(text);

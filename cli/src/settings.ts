@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { ShafafError } from '@shafaf/shared/errors/ShafafError';
-import { parseDatabaseUrl, parsePort } from './optionParsers.ts';
+import { parseApprovals, parseDatabaseUrl, parsePort } from './optionParsers.ts';
 
 /** The folder of the embedded database and of `province.json`, absolute: `SHAFAF_HOME`, or `.shafaf` in the working directory. */
 export function shafafHome(): string {
@@ -15,6 +15,11 @@ export function portFromEnvironment(usual: number): number {
 /** The database that `DATABASE_URL` names; undefined when it names none. */
 export function databaseUrlFromEnvironment(): string | undefined {
   return fromEnvironment('DATABASE_URL', parseDatabaseUrl);
+}
+
+/** How many people must approve an invited body, by `SHAFAF_APPROVALS`; 0 when it says nothing. */
+export function approvalsFromEnvironment(): number {
+  return fromEnvironment('SHAFAF_APPROVALS', parseApprovals) ?? 0;
 }
 
 function fromEnvironment<Value>(name: string, parse: (text: string) => Value): Value | undefined {

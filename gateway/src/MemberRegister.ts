@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { GraphqlClient } from './GraphqlClient.ts';
 import type { Member } from './scatter/Member.ts';
 
-const QUESTION = JSON.stringify({ query: '{ members { code kind county { code } address keyPins } }' });
+const QUESTION = JSON.stringify({ query: '{ members { code kind county { code } address status keyPins } }' });
 
 const answerForm = z.object({
   members: z.array(
@@ -12,6 +12,7 @@ const answerForm = z.object({
       kind: z.string(),
       county: z.object({ code: z.string() }).nullable(),
       address: z.url({ protocol: /^https?$/ }).nullable(),
+      status: z.string(),
       keyPins: z.array(z.string()),
     }),
   ),
@@ -72,7 +73,13 @@ export class MemberRegister {
       return;
     }
     this.#members = parsed.data.members
-      .map(({ code, kind, county, address }) => ({ code, kind, county: county?.code ?? null, address }))
+      .map(({ code, kind, county, address, status }) => ({
+        code,
+        kind,
+        county: county?.code ?? null,
+        address,
+        suspended: status === 'SUSPENDED',
+      }))
       .sort((a, b) => (a.code < b.code ? -1 : 1));
     this.#pins = new Map(parsed.data.members.map(({ code, keyPins }) => [code, keyPins]));
     this.#known = true;

@@ -6,29 +6,39 @@ import { parseDatabaseUrl, parseMemberCode, parsePort } from '../optionParsers.t
 import { databaseUrlFromEnvironment, portFromEnvironment, shafafHome } from '../settings.ts';
 import { addTrustOptions, readTrustOptions, type TrustOptions } from '../trustOptions.ts';
 import { untilSignal } from '../untilSignal.ts';
+import { memberInitCommand } from './memberInit.ts';
+import { memberJoinCommand } from './memberJoin.ts';
 
 const USUAL_PORT = 4101;
 const report = (line: string) => console.error(line);
 
 interface MemberOptions extends TrustOptions {
-  code: string;
+  code?: string;
   port?: number;
   host: string;
   databaseUrl?: string;
 }
 
-/** `shafaf member`: one body's own server. */
+/** `shafaf member`: one body's own server, and how it joins. */
 export function memberCommand(): Command {
-  return addTrustOptions(new Command('member'))
-    .description("serve one body's disclosures: what its municipality, county or governorate runs on its own server")
-    .requiredOption('-c, --code <code>', "the body's code in the register, such as maragheh-municipality", parseMemberCode)
-    .option('-p, --port <port>', `port to listen on; PORT, or ${USUAL_PORT}`, parsePort)
-    .option('--host <host>', 'interface to listen on', '127.0.0.1')
-    .option('--database-url <url>', "the body's own database; DATABASE_URL, or the embedded Postgres", parseDatabaseUrl)
-    .action(serve);
+  return (
+    addTrustOptions(new Command('member'))
+      .description("serve one body's disclosures: what its municipality, county or governorate runs on its own server")
+      .option('-c, --code <code>', "the body's code in the register, such as maragheh-municipality; SHAFAF_MEMBER", parseMemberCode)
+      .option('-p, --port <port>', `port to listen on; PORT, or ${USUAL_PORT}`, parsePort)
+      .option('--host <host>', 'interface to listen on', '127.0.0.1')
+      .option('--database-url <url>', "the body's own database; DATABASE_URL, or the embedded Postgres", parseDatabaseUrl)
+      .action(serve)
+      // Options after the name of a subcommand are its own.
+      .enablePositionalOptions()
+      .addCommand(memberInitCommand())
+      .addCommand(memberJoinCommand())
+  );
 }
 
-async function serve(options: MemberOptions): Promise<void> {
+async function serve(options: MemberOptions, command: Command): Promise<void> {
+  const code = options.code ?? process.env.SHAFAF_MEMBER;
+  if (code === undefined) return command.error("error: required option '-c, --code <code>' not specified");
   const [{ connect }, { migrate }, { createLogger }, { migrations }, { startMember }, { identityOf }] = await Promise.all([
     import('@shafaf/shared/database/connect'),
     import('@shafaf/shared/database/migrate'),
@@ -37,7 +47,7 @@ async function serve(options: MemberOptions): Promise<void> {
     import('@shafaf/member/startMember'),
     import('../registeredBody.ts'),
   ]);
-  const member = identityOf(options.code);
+  const member = identityOf(code);
   const port = options.port ?? portFromEnvironment(USUAL_PORT);
   const logger = createLogger(member.code);
   const trust = readTrustOptions(options, logger);

@@ -4,6 +4,8 @@ export interface Member {
   kind: string;
   /** Code of the county it lies in; null for the governorate and for counties. */
   county: string | null;
-  /** Where its server answers GraphQL; null while it runs none. */
+  /** Where its server answers GraphQL; null while it runs none, and while the register has it suspended. */
   address: string | null;
+  /** Whether the register has taken it out for a time. */
+  suspended?: boolean;
 }

@@ -87,8 +87,8 @@ export class Asker {
   }
 
   async ask(member: Member, question: AskSet): Promise<Answer> {
-    const { code, address } = member;
-    if (address === null) return { missing: 'NOT_CONNECTED', detail: 'the register has no address' };
+    const { code, address, suspended } = member;
+    if (address === null) return { missing: suspended === true ? 'SUSPENDED' : 'NOT_CONNECTED', detail: 'the register has no address' };
     const load = () => this.#loader(code, address).load(question);
     if (this.#remembering === undefined) return (await load()).answer;
     const { memory, versionOf } = this.#remembering;

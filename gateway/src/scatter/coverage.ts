@@ -5,6 +5,7 @@ import type { Member } from './Member.ts';
 /** Why a member's part is not in an answer; the names are those of the schema's enum. */
 export type MissingReason =
   | 'NOT_CONNECTED'
+  | 'SUSPENDED'
   | 'UNREACHABLE'
   | 'TIMEOUT'
   | 'REFUSED'

@@ -1,6 +1,8 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { directorySdl } from '@shafaf/schema/contract';
 import { type ServedSubgraph, serveSubgraph } from '@shafaf/shared/server/serveSubgraph';
+import type { PublicKeySet } from '@shafaf/shared/signing/publicKeys';
+import type { FastifyInstance } from 'fastify';
 import { parse } from 'graphql';
 import { type Kysely, sql } from 'kysely';
 import type { Logger } from 'pino';
@@ -21,10 +23,12 @@ export interface StartDirectoryOptions {
   logger: Logger;
   /** How servers of invited bodies are checked; without it no invitation can be answered here. */
   check?: CheckMember;
+  /** The gateway's public keys, which are then served here too, so that a member needs to know one address only; null while there are none. */
+  keySet?: () => PublicKeySet | null;
 }
 
 /** Serves the province's register of members as a subgraph, and beside it takes the answers to invitations (see `joiningRoutes`). */
-export async function startDirectory({ database, logger, check, ...where }: StartDirectoryOptions): Promise<ServedSubgraph> {
+export async function startDirectory({ database, logger, check, keySet, ...where }: StartDirectoryOptions): Promise<ServedSubgraph> {
   const checks = check && new InvitationChecks({ database, check, logger });
   const served = await serveSubgraph<DirectoryContext>({
     ...where,
@@ -33,6 +37,7 @@ export async function startDirectory({ database, logger, check, ...where }: Star
     context: () => ({ database, loaders: createMemberLoaders(database) }),
     routes: (app) => {
       if (checks !== undefined) joiningRoutes(app, database, checks);
+      if (keySet !== undefined) keySetRoute(app, keySet);
     },
     ready: async () => {
       await sql`select 1`.execute(database);
@@ -46,4 +51,16 @@ export async function startDirectory({ database, logger, check, ...where }: Star
       await checks?.stop();
     },
   };
+}
+
+/** Members read the keys every few minutes; a proxy in between may keep them for so many seconds. */
+const MAX_AGE = 60;
+
+/** `GET /.well-known/jwks.json`, as at the gateway. */
+function keySetRoute(app: FastifyInstance, keySet: () => PublicKeySet | null): void {
+  app.get('/.well-known/jwks.json', async (_request, reply) => {
+    const keys = keySet();
+    if (keys === null) return reply.code(404).send({ error: 'There are no keys here.' });
+    return reply.header('cache-control', `public, max-age=${MAX_AGE}`).send(keys);
+  });
 }
