@@ -1,4 +1,9 @@
 import type { ScatterRequest } from './scatter/ScatterDataSource.ts';
 
 /** What goes with each operation through the gateway. */
-export type GatewayContext = ScatterRequest;
+export interface GatewayContext extends ScatterRequest {
+  /** By what the client is known to the rates; null for one that has none. */
+  client: string | null;
+  /** Aborted when the operation is to be given up, with a `GivenUp` as its reason. */
+  signal: AbortSignal;
+}

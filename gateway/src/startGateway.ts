@@ -1,8 +1,7 @@
 import '@shafaf/shared/server/disableTelemetry';
-import { ApolloGateway } from '@apollo/gateway';
-import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
+import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import fastifyEtag from '@fastify/etag';
-import { disclosuresSdl, readSupergraphSdl } from '@shafaf/schema/contract';
+import { disclosuresSdl } from '@shafaf/schema/contract';
 import { ShafafError } from '@shafaf/shared/errors/ShafafError';
 import { useContractScalars } from '@shafaf/shared/graph/useContractScalars';
 import { type NetworkPolicy, ownNetwork, strictNetwork } from '@shafaf/shared/network/NetworkPolicy';
@@ -14,9 +13,13 @@ import { BriefMemory } from './BriefMemory.ts';
 import { cachingPlugin } from './cachingPlugin.ts';
 import { coveragePlugin } from './coveragePlugin.ts';
 import { explorer } from './explorer.ts';
+import type { ExtensionGraph } from './extensions/ExtensionGraph.ts';
+import { type ExtensionSettings, openExtensions } from './extensions/openExtensions.ts';
+import { statusRoute } from './extensions/statusRoute.ts';
 import type { GatewayContext } from './GatewayContext.ts';
 import { GraphqlClient } from './GraphqlClient.ts';
 import { HttpDataSource } from './HttpDataSource.ts';
+import { type Access, type AccessSettings, prepareAccess } from './limits/prepareAccess.ts';
 import { MemberRegister } from './MemberRegister.ts';
 import { type CallSettings, usualCallSettings } from './members/CallSettings.ts';
 import { MemberLines } from './members/MemberLines.ts';
@@ -40,6 +43,8 @@ export interface GatewayOptions {
   /** Port to listen on; 4000 when left out, a free one when 0. */
   port?: number;
   logger: Logger;
+  /** Who may ask what, and how much: anybody, within the usual limits, when left out. */
+  access?: AccessSettings;
   /** Which servers of members may be called; public ones over TLS when left out. The directory may stand anywhere. */
   network?: NetworkPolicy;
   /** Certificates of authorities that are trusted besides those that Node trusts, as PEM. */
@@ -62,6 +67,8 @@ export interface GatewayOptions {
   synopsisPollMilliseconds?: number;
   /** What answers of members that are kept may take together, in bytes; 64 MiB when left out. */
   memoryBytes?: number;
+  /** How patient the gateway is with the servers of extensions. */
+  extensions?: ExtensionSettings;
   /** Shortcuts that may be taken; all when left out. They change no answer, so only tests and measurements switch them off. */
   shortcuts?: { prune: boolean; remember: boolean };
 }
@@ -70,7 +77,7 @@ export interface GatewayOptions {
 export interface RunningGateway {
   /** Its root, such as `http://127.0.0.1:4000`; GraphQL answers at `/graphql`. */
   address: string;
-  /** Resolves once the register of members is known. */
+  /** Resolves once the register of members is known, and the extensions that it lists have been looked at. */
   ready(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -86,7 +93,6 @@ const SYNOPSIS_RELY = 2_000;
  */
 const STALE = 60 * 60 * 1000;
 const MEMORY_BYTES = 64 * 1024 * 1024;
-const PERSISTED_BYTES = 16 * 1024 * 1024;
 /** How often `ready` looks. */
 const READY_POLL = 20;
 
@@ -139,27 +145,46 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   });
   const directoryMemory = remember ? new BriefMemory(directoryPollMilliseconds) : undefined;
   const directory = new HttpDataSource('directory', directoryUrl, directoryClient, logger, directoryMemory);
+  const extensions = openExtensions({
+    settings: options.extensions ?? {},
+    directoryUrl,
+    directoryClient,
+    listMilliseconds: directoryPollMilliseconds,
+    network,
+    authorities,
+    sign: options.keys?.sign,
+    logger,
+  });
+  const own = new Map<string, GraphQLDataSource>([
+    ['disclosures', disclosures],
+    ['directory', directory],
+  ]);
   const gateway = new ApolloGateway({
-    supergraphSdl: readSupergraphSdl(),
-    buildService: ({ name }) => (name === 'disclosures' ? disclosures : directory),
-    // It announces every load of the schema, which is always the same one.
+    supergraphSdl: extensions,
+    buildService: ({ name }) => own.get(name) ?? extensions.dataSource(name),
+    // It announces every load of the schema.
     logger: logger.child({}, { level: 'warn' }),
   });
 
-  gateway.onSchemaLoadOrUpdate(({ apiSchema }) => useContractScalars(apiSchema));
+  const access = await prepareAccess(options.access ?? {}, rules, () => register.members, logger);
+  gateway.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {
+    useContractScalars(apiSchema);
+    access.useSchema(apiSchema, coreSupergraphSdl);
+  });
 
   await register.start(directoryPollMilliseconds);
   if (prune) synopses.start();
   const served = await serveGraphql<GatewayContext>({
     apollo: {
       gateway,
-      plugins: [coveragePlugin, cachingPlugin],
+      plugins: [access.plugin, coveragePlugin, cachingPlugin],
       validationRules: [refuseUnsafeAliases],
       // Portals name a query by its hash, so that even a long one fits into the address of a GET, which caches understand.
-      persistedQueries: { cache: new InMemoryLRUCache({ maxSize: PERSISTED_BYTES }), ttl: null },
+      persistedQueries: { cache: access.persistedQueries, ttl: null },
       formatError: withoutServiceName,
     },
-    context: (request) => ({
+    context: async (request, reply) => ({
+      ...(await access.admit(request, reply)),
       coverage: new OperationCoverage(),
       requireComplete: readCoverageHeader(request.headers['shafaf-coverage']),
       bypassMemory: /\bno-cache\b/.test(request.headers['cache-control'] ?? ''),
@@ -170,25 +195,27 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     logger,
     ready: async () => {
       if (!register.known) throw new Error(`the directory at ${directoryUrl} has not answered yet`);
+      if (!extensions.known) throw new Error('the extensions have not all been looked at yet');
     },
-    routes: (app) => routes(app, sampleData, options.keys),
+    requests: access.requests,
+    routes: (app) => routes(app, access, extensions, sampleData, options.keys),
   }).catch(async (error: unknown) => {
     register.stop();
     synopses.stop();
-    await Promise.all([client.close(), directoryClient.close()]);
+    await Promise.all([extensions.stop(), client.close(), directoryClient.close(), access.close()]);
     throw error;
   });
 
   return {
     address: new URL(served.address).origin,
     async ready() {
-      while (!register.known) await new Promise((resolve) => setTimeout(resolve, READY_POLL));
+      while (!(register.known && extensions.known)) await new Promise((resolve) => setTimeout(resolve, READY_POLL));
     },
     async stop() {
       register.stop();
       synopses.stop();
       await served.stop();
-      await Promise.all([client.close(), directoryClient.close()]);
+      await Promise.all([extensions.stop(), client.close(), directoryClient.close(), access.close()]);
     },
   };
 }
@@ -199,9 +226,17 @@ function withoutServiceName(error: GraphQLFormattedError): GraphQLFormattedError
   return { ...error, extensions };
 }
 
-async function routes(app: FastifyInstance, sampleData: boolean, keys: GatewayKeys | undefined): Promise<void> {
+async function routes(
+  app: FastifyInstance,
+  access: Access,
+  extensions: ExtensionGraph,
+  sampleData: boolean,
+  keys: GatewayKeys | undefined,
+): Promise<void> {
+  await access.register(app);
   await app.register(fastifyEtag, { weak: true });
   explorer(app, sampleData);
+  statusRoute(app, extensions);
   if (keys !== undefined) keysRoute(app, keys);
   app.get('/', async (_request, reply) => reply.redirect('/explorer'));
 }

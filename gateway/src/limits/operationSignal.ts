@@ -1,0 +1,20 @@
+import type { ServerResponse } from 'node:http';
+
+/** Why an operation is given up. */
+export type GivenUp = 'DEADLINE' | 'CLIENT_LEFT';
+
+/**
+ * A signal that is aborted when an operation is to be given up: its time has passed, or the client has closed the connection, so that
+ * nobody would read the answer. Its reason is a `GivenUp`.
+ */
+export function operationSignal(response: ServerResponse, deadlineMilliseconds: number): AbortSignal {
+  const controller = new AbortController();
+  const giveUp = (reason: GivenUp) => controller.abort(reason);
+  const timer = setTimeout(() => giveUp('DEADLINE'), deadlineMilliseconds);
+  // Comes once, whether the answer was sent or the connection broke.
+  response.once('close', () => {
+    clearTimeout(timer);
+    if (!response.writableFinished) giveUp('CLIENT_LEFT');
+  });
+  return controller.signal;
+}
