@@ -1,6 +1,7 @@
 import { WorthlessAnswer } from './BadAnswer.ts';
 import type { Asked } from './coverage.ts';
 import { Faults } from './Faults.ts';
+import type { Member } from './Member.ts';
 import type { FollowPoint } from './row.ts';
 
 /** Different entities that one member's answer may refer to: each is asked of others. A page of 200 rows with ten in each stays within. */
@@ -12,6 +13,8 @@ interface Attempt {
   references: Map<string, number>;
   beyond: { rows: bigint; more: boolean };
   isToBeRepeated: boolean;
+  /** Codes of members that some part of the answer does without. */
+  leftOut: Set<string>;
 }
 
 /** One attempt at an answer: who was asked, which references in it are still to be followed, and what was left out of it. */
@@ -27,13 +30,29 @@ export class Run {
     this.faults = new Faults(whole?.faults);
     this.#attempt =
       whole === undefined
-        ? { targets: new Map(), references: new Map(), beyond: { rows: 0n, more: false }, isToBeRepeated: false }
+        ? { targets: new Map(), references: new Map(), beyond: { rows: 0n, more: false }, isToBeRepeated: false, leftOut: new Set() }
         : whole.#attempt;
   }
 
   /** A part of the same attempt, such as one list of it, which knows what was left out of itself. */
   part(): Run {
     return new Run(this.asked, this);
+  }
+
+  /** A part that does without members, since they were missing from the page that it follows on. */
+  partWithout(members: readonly Member[]): Run {
+    if (members.length === 0) return this.part();
+    const missing = new Map(this.asked.missing);
+    for (const { code } of members) {
+      this.#attempt.leftOut.add(code);
+      if (!missing.has(code)) missing.set(code, 'MISSING_EARLIER');
+    }
+    return new Run({ ...this.asked, missing }, this);
+  }
+
+  /** Codes of members that some part of the answer does without. */
+  get leftOut(): ReadonlySet<string> {
+    return this.#attempt.leftOut;
   }
 
   /** The objects in which the fields of a follow point are to be put, by the key of the entity they belong to. */

@@ -3,13 +3,14 @@ import { AskSet } from './AskSet.ts';
 import { BadAnswer, isPartial } from './BadAnswer.ts';
 import type { Compilation } from './Compilation.ts';
 import { checkList, checkObject, type JsonObject, type Read, type Reading, valueAt } from './check.ts';
-import { gather, type ScatterContext } from './gather.ts';
+import { gather, type MemberAnswer, type ScatterContext } from './gather.ts';
 import type { Member } from './Member.ts';
 import { compileScattered } from './merge/compileScattered.ts';
 import { checkKey, compileFold, NO_GROUPS, type Part } from './merge/mergedObject.ts';
 import { heldCondition } from './prune/Condition.ts';
 import type { KnownSynopsis } from './prune/KnownSynopsis.ts';
 import { type Question, questionOf } from './prune/Question.ts';
+import { type Wait, waitTogether } from './Round.ts';
 import type { Run } from './Run.ts';
 import { type References, readRepresentations } from './representations.ts';
 import { memberNamedBy } from './route.ts';
@@ -124,7 +125,10 @@ async function routeEntities(context: ScatterContext, { typeName, keys }: Refere
     if (before === undefined) byMember.set(member, [each]);
     else before.push(each);
   }
-  const found = await Promise.all([...byMember].map(([member, own]) => askForOwn(context, type, key, fields, member, own)));
+  const instead = compileInstead(compilation, type, key, fields);
+  // Where each says itself that it lacks its part, they need not wait for one that hangs.
+  const wait = waitTogether(instead && context.patience, byMember.size);
+  const found = await Promise.all([...byMember].map(([member, own]) => askForOwn(context, type, key, fields, member, own, instead, wait)));
   return new Map(found.flatMap((entities) => [...entities]));
 }
 
@@ -135,15 +139,17 @@ async function askForOwn(
   fields: Fields,
   member: Member,
   keys: readonly string[],
+  instead: Instead | undefined,
+  wait: Wait,
 ): Promise<Entities> {
   const { asks, alias, object } = askForEntities(type.name, key, keys);
   const read = compileRow(context.compilation, type, fields, object, type.name);
-  const instead = compileInstead(context.compilation, type, key, fields);
-  const { value, run } = await gather(context, [member], [member], asks, ([answer], run) => {
+  const makeOwn = ([answer]: readonly MemberAnswer[], run: Run) => {
     if (answer === undefined) return new Map(keys.map((each) => [each, instead?.(each, run) ?? null]));
     const list = entityList(answer.data, alias, member, keys.length);
     return new Map(keys.map((each, index) => [each, readEntity(read, list[index], { member, run, row: each, expected: each })]));
-  });
+  };
+  const { value, run } = await gather(context, [member], [member], asks, makeOwn, wait);
   if (run.asked.missing.size > 0 && instead === undefined) throw unavailable(run.asked, type.name);
   await followReferences(context, run);
   return value;
@@ -161,16 +167,14 @@ function readEntity(read: Read, value: unknown, reading: Reading): unknown {
   }
 }
 
+/** Makes what stands for an entity whose member did not answer. */
+type Instead = (key: string, run: Run) => unknown;
+
 /**
  * What stands for an entity whose member did not answer, if all that is wanted of it are lists and figures, which say themselves
  * whom they cover: they cover nobody. Undefined if anything else is wanted.
  */
-function compileInstead(
-  compilation: Compilation,
-  type: GraphQLObjectType,
-  key: string,
-  fields: Fields,
-): ((key: string, run: Run) => unknown) | undefined {
+function compileInstead(compilation: Compilation, type: GraphQLObjectType, key: string, fields: Fields): Instead | undefined {
   const { rules } = compilation.operation;
   const outputs: [responseKey: string, value: (key: string, run: Run) => unknown][] = [];
   for (const [responseKey, nodes] of fields) {

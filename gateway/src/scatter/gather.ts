@@ -75,8 +75,8 @@ export async function gather<Value>(
   }
 }
 
-/** Not worth a line in the log each time: a member that runs no server yet, and one of which it was just said that it fails. */
-const KNOWN: ReadonlySet<MissingReason> = new Set(['NOT_CONNECTED', 'CIRCUIT_OPEN']);
+/** Not worth a line in the log each time: a member that has no address, and one of which it was just said that it fails. */
+const KNOWN: ReadonlySet<MissingReason> = new Set(['NOT_CONNECTED', 'SUSPENDED', 'CIRCUIT_OPEN']);
 
 /** Answers as they come in, in one round or several. */
 export class Gathering {
@@ -119,6 +119,14 @@ export class Gathering {
     const again = new Set(members);
     const others = this.#answers.filter(({ member }) => !again.has(member));
     this.#answers = [...others, ...answers].sort((a, b) => (a.member.code < b.member.code ? -1 : 1));
+  }
+
+  /** Leaves members out without asking them. */
+  leaveOut(members: readonly Member[], reason: MissingReason): void {
+    for (const member of members) {
+      this.#asked.add(member);
+      this.#missing.set(member.code, reason);
+    }
   }
 
   /** Does without earlier answers that stand in for members, which are missing then. Says whether there were any. */
@@ -177,7 +185,7 @@ export class Gathering {
       const run = new Run(asked);
       const value = fold(run);
       if (run.isToBeRepeated) return undefined;
-      const whole = { ...asked, dropped: run.faults.report() };
+      const whole = { ...asked, missing: withLeftOut(this.#missing, run), dropped: run.faults.report() };
       this.#logFaults(run.faults);
       this.#context.coverage.add(whole);
       this.#refuseIncomplete(whole);
@@ -251,4 +259,9 @@ export class Gathering {
     const message = [names && `Not every member answered: ${names}.`, dropped && `Not all of these answers could be used: ${dropped}.`];
     throw new ShafafError('INCOMPLETE', message.filter(Boolean).join(' '), { extensions: { coverage } });
   }
+}
+
+function withLeftOut(missing: ReadonlyMap<string, MissingReason>, { leftOut }: Run): ReadonlyMap<string, MissingReason> {
+  if (leftOut.size === 0) return missing;
+  return new Map([...[...leftOut].map((code) => [code, 'MISSING_EARLIER'] as const), ...missing]);
 }

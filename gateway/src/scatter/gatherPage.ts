@@ -48,8 +48,12 @@ export async function gatherPage<Value>(
   paged: PagedQuestion,
   fold: (answers: readonly MemberAnswer[], run: Run) => Value,
 ): Promise<Gathered<Value>> {
-  const plan = planPage(members, prospects, paged.page);
+  const present = members.filter(({ code }) => !paged.page.wasMissing(code));
+  const plan = planPage(present, prospects, paged.page);
   const gathering = new Gathering(context);
+  // Whoever has nothing that could match is no loss.
+  const absent = members.filter((member) => paged.page.wasMissing(member.code) && prospects.get(member)?.most !== 0);
+  gathering.leaveOut(absent, 'MISSING_EARLIER');
   let waiting = plan.candidates;
   let size = FIRST_ROUND;
   let counting: Promise<ReadonlyMap<Member, bigint>> | undefined;
@@ -66,7 +70,7 @@ export async function gatherPage<Value>(
     const { round, cut, cutShort } = next;
     // An earlier answer that ends within the page, with more rows after it, would leave a gap.
     if (gathering.doWithout([...cutShort.keys()])) continue;
-    counting ??= countOthers(gathering, members, prospects, round, paged.count);
+    counting ??= countOthers(gathering, present, prospects, round, paged.count);
     if (round.length + cut.size > 0) {
       const rows = new Map(round.map((candidate) => [candidate.member, rowsToAsk(candidate, round.length, paged.page.limit)]));
       waiting = waiting.filter(({ member }) => !rows.has(member));

@@ -13,6 +13,7 @@ import type { Scattered, Source } from './compileScattered.ts';
 import { compileConnectionOutputs } from './connectionOutputs.ts';
 import { narrow } from './mergedObject.ts';
 import { compileMergedRows, longestPage, type MergedRows } from './mergedRows.ts';
+import { namingMissing } from './missingEarlier.ts';
 import { type Page, readPage } from './page.ts';
 
 /** What members are asked for that can contribute but few rows to a longer page. */
@@ -63,8 +64,9 @@ export function compileConnection(
     concerns,
     conditions,
     fold(sources, whole, concerned) {
-      const run = whole.part();
-      const parts = sources.filter(({ member }) => concerns(member));
+      const ours = narrow(concerned, concerns);
+      const run = whole.partWithout(ours.members.filter(({ code }) => page.wasMissing(code)));
+      const parts = sources.filter(({ member }) => concerns(member) && !page.wasMissing(member.code));
       const counts = parts.map((source) => (total === undefined ? 0n : readCount(source, total, place)));
       const merged = rows?.merge(parts, run, run.beyond.more) ?? { rows: [], hasMore: false };
       const connection = makeConnection({
@@ -72,8 +74,9 @@ export function compileConnection(
         hasNextPage: page.forwards ? merged.hasMore : page.before !== null,
         hasPreviousPage: page.forwards ? page.after !== null : merged.hasMore,
         totalCount: counts.reduce((sum, count) => sum + count, run.beyond.rows),
-        concerned: narrow(concerned, concerns),
+        concerned: ours,
         run,
+        naming: namingMissing(ours.members.flatMap(({ code }) => (run.asked.missing.has(code) ? [code] : []))),
       });
       rows?.refuseWorthless(parts, run);
       return connection;

@@ -18,6 +18,8 @@ export interface MergedPage {
   totalCount: bigint;
   concerned: Concerned;
   run: Run;
+  /** Names who is missing, in the page's cursors. */
+  naming: string;
 }
 
 /** What the fields of a connection are made with. */
@@ -90,7 +92,7 @@ function compileEdges(
   for (const [key, nodes] of fields) {
     const name = nodes[0].name.value;
     if (name === 'cursor') {
-      outputs.push([key, (merged) => merged.rows.map((row) => page.cursorOf(row.jsonKey, row.id))]);
+      outputs.push([key, (merged) => merged.rows.map((row) => page.cursorOf(row.jsonKey, row.id, merged.naming))]);
     } else if (name === 'node') {
       const selectionSets = nodes.map(({ selectionSet }) => selectionSet);
       const read = compileObject(compilation, rowType, selectionSets, rows.asks, `${place}.nodes`);
@@ -111,8 +113,8 @@ function compileEdges(
 }
 
 function compilePageInfo(type: GraphQLObjectType, fields: Fields, page: Page): Output {
-  const cursorOf = (row: Row | undefined) => (row === undefined ? null : page.cursorOf(row.jsonKey, row.id));
-  return ({ rows, hasNextPage, hasPreviousPage }) => {
+  return ({ rows, hasNextPage, hasPreviousPage, naming }) => {
+    const cursorOf = (row: Row | undefined) => (row === undefined ? null : page.cursorOf(row.jsonKey, row.id, naming));
     const known = new Map<string, unknown>([
       ['hasNextPage', hasNextPage],
       ['hasPreviousPage', hasPreviousPage],

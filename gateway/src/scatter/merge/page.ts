@@ -3,6 +3,7 @@ import { type Cursor, type CursorContext, cursorScope, decodeCursor, encodeCurso
 import { DEFAULT_PAGE, LARGEST_PAGE } from '@shafaf/shared/graph/limits';
 import { type GraphQLField, type GraphQLLeafType, getNamedType, isLeafType } from 'graphql';
 import { orderEnum, type Rules, rowType } from '../rules.ts';
+import { divideCursor } from './missingEarlier.ts';
 import { orderKeyOf, type Place } from './orderKey.ts';
 
 /** Which rows of a connection are wanted. */
@@ -12,8 +13,13 @@ export interface Page {
   after: Cursor | null;
   before: Cursor | null;
   order: Order;
-  /** Makes the cursor of a row. */
-  cursorOf: (key: string | number | null, id: string) => string;
+  /** Whether a member was missing from the page that one of the cursors is from, and stays out of this one. */
+  wasMissing: (code: string) => boolean;
+  /**
+   * Makes the cursor of a row.
+   * @param naming names who is missing from this page, by `namingMissing`
+   */
+  cursorOf: (key: string | number | null, id: string, naming: string) => string;
   /** The `after` or `before` that means the same to a member, whose filter lacks what the register decides. */
   forMember: (cursor: Cursor) => string;
 }
@@ -50,14 +56,17 @@ export function readPage(
     direction: order.direction,
     scope: cursorScope(field.name, values.filter ?? null, of),
   };
+  const after = readCursor(values.after, context, order);
+  const before = readCursor(values.before, context, order);
   const memberScope = cursorScope(field.name, passedOn ?? null, of);
   return {
     forwards: last === null,
     limit: first ?? last ?? DEFAULT_PAGE,
-    after: readCursor(values.after, context, order),
-    before: readCursor(values.before, context, order),
+    after: after.cursor,
+    before: before.cursor,
     order,
-    cursorOf: (key, id) => encodeCursor({ ...context, key, id }),
+    wasMissing: (code) => after.wasMissing(code) || before.wasMissing(code),
+    cursorOf: (key, id, naming) => encodeCursor({ ...context, key, id }) + naming,
     forMember: (cursor) => encodeCursor({ ...cursor, scope: memberScope }),
   };
 }
@@ -92,9 +101,16 @@ function readCount(name: string, value: unknown): number | null {
   return value;
 }
 
-function readCursor(value: unknown, context: CursorContext, order: Order): Cursor | null {
-  if (typeof value !== 'string') return null;
-  const cursor = decodeCursor(value, context);
+/** A cursor as a client gives it: a place, and who was missing from its page. */
+interface GivenCursor {
+  cursor: Cursor | null;
+  wasMissing: (code: string) => boolean;
+}
+
+function readCursor(value: unknown, context: CursorContext, order: Order): GivenCursor {
+  if (typeof value !== 'string') return { cursor: null, wasMissing: () => false };
+  const { cursor: text, wasMissing } = divideCursor(value);
+  const cursor = decodeCursor(text, context);
   if (cursor.key !== null) {
     try {
       order.type.parseValue(cursor.key);
@@ -102,5 +118,5 @@ function readCursor(value: unknown, context: CursorContext, order: Order): Curso
       throw new ShafafError('BAD_CURSOR', 'The cursor does not hold a value that the order could have.');
     }
   }
-  return cursor;
+  return { cursor, wasMissing };
 }
