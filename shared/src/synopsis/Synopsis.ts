@@ -9,22 +9,36 @@ import { z } from 'zod';
  */
 const key = z.union([z.string().max(200), z.number()]);
 
+/** Fields that one part of a synopsis may speak of, and categories that it may have. */
+const MOST_NAMES = 50;
+/** Different values that a zone may count the rows of, for one field. */
+const MOST_VALUES = 200;
+
+/** A record that no reader needs long for. */
+function few<Value extends z.ZodType>(value: Value, most = MOST_NAMES) {
+  return z
+    .record(z.string().max(200), value)
+    .refine((record) => Object.keys(record).length <= most, { message: `more than ${most} entries` });
+}
+
 /** The values of one field in one zone. */
-const range = z.object({
-  /** Smallest and largest value, as they stand in JSON; null when the zone has none. */
-  min: key.nullable(),
-  max: key.nullable(),
-  /** How many rows have no value. */
-  nulls: z.number().int().min(0),
-});
+const range = z
+  .object({
+    /** Smallest and largest value, as they stand in JSON; null when the zone has none. */
+    min: key.nullable(),
+    max: key.nullable(),
+    /** How many rows have no value. */
+    nulls: z.number().int().min(0),
+  })
+  .refine(({ min, max }) => (min === null) === (max === null), { message: 'has one bound only' });
 
 /** Rows that belong together, such as those of one year and order of magnitude: their bounds are narrower than those of the whole. */
 const zone = z.object({
   rows: z.number().int().min(1),
   /** By field of the row type. A field that is not named may hold anything. */
-  ranges: z.record(z.string().max(100), range),
+  ranges: few(range),
   /** By field: how many rows have each value. A field that is not named may hold anything. */
-  values: z.record(z.string().max(100), z.record(z.string().max(200), z.number().int().min(1))).default({}),
+  values: few(few(z.number().int().min(1), MOST_VALUES)).default({}),
 });
 
 /**
@@ -35,22 +49,26 @@ const singles = z
   .object({
     rows: z.number().int().min(0).max(4_000),
     /** By field, as zones' `ranges`: the value of each row, null where it has none. A field that is not named may hold anything. */
-    ranges: z.record(z.string().max(100), z.array(key.nullable())),
+    ranges: few(z.array(key.nullable())),
     /** By field, as zones' `values`: the value of each row, null where it has none. A field that is not named may hold anything. */
-    values: z.record(z.string().max(100), z.array(z.string().max(200).nullable())),
+    values: few(z.array(z.string().max(200).nullable())),
   })
   .refine(({ rows, ranges, values }) => [...Object.values(ranges), ...Object.values(values)].every(({ length }) => length === rows), {
     message: 'a column of singles must have a value, or null, for each row',
   });
 
-const category = z.object({
-  /** Rows that stand. The zones' rows and the singles together. */
-  rows: z.number().int().min(0),
-  zones: z.array(zone).max(2_000),
-  singles: singles.default({ rows: 0, ranges: {}, values: {} }),
-  /** By field: a Bloom filter (see `bloomFilterOf`) of the texts it holds. */
-  sets: z.record(z.string().max(100), z.object({ bits: z.base64().max(4_000_000) })).default({}),
-});
+const category = z
+  .object({
+    /** Rows that stand. The zones' rows and the singles together. */
+    rows: z.number().int().min(0),
+    zones: z.array(zone).max(2_000),
+    singles: singles.default({ rows: 0, ranges: {}, values: {} }),
+    /** By field: a Bloom filter (see `bloomFilterOf`) of the texts it holds. */
+    sets: few(z.object({ bits: z.base64().max(4_000_000) })).default({}),
+  })
+  .refine(({ rows, zones, singles }) => zones.reduce((sum, zone) => sum + zone.rows, singles.rows) === rows, {
+    message: 'the rows of the zones and the singles must be the rows of the whole',
+  });
 
 export const synopsisForm = z.object({
   /** The form's own number; one that the reader does not know is left aside. */
@@ -60,7 +78,7 @@ export const synopsisForm = z.object({
   /** Changes whenever anything that the member answers changes. Compared only for being the same. */
   version: z.string().min(1).max(200),
   /** By the category's name in ids, such as `contracts`. */
-  categories: z.record(z.string().max(100), category),
+  categories: few(category),
 });
 
 export type Synopsis = z.infer<typeof synopsisForm>;

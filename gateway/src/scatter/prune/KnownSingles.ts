@@ -1,5 +1,5 @@
 import type { Singles } from '@shafaf/shared/synopsis/Synopsis';
-import { type OrderKey, orderKeyOf } from '../merge/orderKey.ts';
+import { type OrderKey, uncheckedOrderKeyOf } from '../merge/orderKey.ts';
 
 /** The rows that a synopsis tells one by one, a column a field. What many questions ask of a column is worked out once. */
 export class KnownSingles {
@@ -16,14 +16,12 @@ export class KnownSingles {
     return this.#singles.rows;
   }
 
-  /** Each row's value of a field, compared as the type says; null when the synopsis does not say. */
+  /** Each row's value of a field, compared as the type says; null when the synopsis does not say, or says what the type cannot have. */
   keys(field: string, typeName: string): readonly OrderKey[] | null {
     const known = `${typeName} ${field}`;
     let keys = this.#keys.get(known);
     if (keys === undefined) {
-      keys = Object.hasOwn(this.#singles.ranges, field)
-        ? (this.#singles.ranges[field]?.map((value) => orderKeyOf(typeName, value)) ?? null)
-        : null;
+      keys = readKeys(Object.hasOwn(this.#singles.ranges, field) ? this.#singles.ranges[field] : undefined, typeName);
       this.#keys.set(known, keys);
     }
     return keys;
@@ -67,6 +65,17 @@ export class KnownSingles {
     });
     return { numbers, rows };
   }
+}
+
+function readKeys(column: readonly (string | number | null)[] | undefined, typeName: string): readonly OrderKey[] | null {
+  if (column === undefined) return null;
+  const keys: OrderKey[] = [];
+  for (const value of column) {
+    const key = uncheckedOrderKeyOf(typeName, value);
+    if (key === undefined) return null;
+    keys.push(key);
+  }
+  return keys;
 }
 
 /** A column of texts: rows have the text's number, 0 where they have none. */

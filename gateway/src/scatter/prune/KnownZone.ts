@@ -1,5 +1,5 @@
 import type { ValueRange, Zone } from '@shafaf/shared/synopsis/Synopsis';
-import { type OrderKey, orderKeyOf, type Place } from '../merge/orderKey.ts';
+import { type OrderKey, type Place, uncheckedOrderKeyOf } from '../merge/orderKey.ts';
 import { type Walk, walkOf } from './Walk.ts';
 
 /** The values of one field in a zone, ready to be compared. */
@@ -43,7 +43,7 @@ export class KnownZone {
     return Object.hasOwn(this.#zone.ranges, field) ? this.#zone.ranges[field] : undefined;
   }
 
-  /** The field's values, compared as the type says; null when the synopsis does not say. */
+  /** The field's values, compared as the type says; null when the synopsis does not say, or says what the type cannot have. */
   range(field: string, typeName: string): KnownRange | null {
     let typed = this.#ranges.get(typeName);
     if (typed === undefined) {
@@ -52,8 +52,7 @@ export class KnownZone {
     }
     let range = typed.get(field);
     if (range === undefined) {
-      const json = this.jsonRange(field);
-      range = json === undefined ? null : { min: orderKeyOf(typeName, json.min), max: orderKeyOf(typeName, json.max), nulls: json.nulls };
+      range = readRange(this.jsonRange(field), typeName);
       typed.set(field, range);
     }
     return range;
@@ -78,6 +77,14 @@ export class KnownZone {
     // Rows without a value come last in the order, whatever its direction.
     return boundsOf(top, nulls > 0 ? null : bottom, this.#code, forwards);
   }
+}
+
+/** The range in a form that compares; null when the synopsis does not say, or says what the type cannot have. */
+function readRange(json: ValueRange | undefined, typeName: string): KnownRange | null {
+  if (json === undefined) return null;
+  const min = uncheckedOrderKeyOf(typeName, json.min);
+  const max = uncheckedOrderKeyOf(typeName, json.max);
+  return min === undefined || max === undefined ? null : { min, max, nulls: json.nulls };
 }
 
 /**
