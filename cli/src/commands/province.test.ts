@@ -79,6 +79,21 @@ async function coverage({ gateway }: ProvinceFile): Promise<Covered> {
   return JSON.parse(await response.text()).data.contracts;
 }
 
+/** Members answer federation to the gateway, which signs, and to nobody else. */
+async function expectSigned({ gateway, members }: ProvinceFile): Promise<void> {
+  const [key] = JSON.parse(await (await fetch(`${gateway}/.well-known/jwks.json`)).text()).keys;
+  expect(key).toMatchObject({ kty: 'OKP', crv: 'Ed25519' });
+  expect(statSync(join(home, 'gateway-keys.json')).mode & 0o777).toBe(0o600);
+  const post = (url: string, query: string) =>
+    fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) });
+  const [member] = members;
+  if (member === undefined) throw new Error('There is no member.');
+  expect((await post(member.url, '{ contracts { totalCount } }')).status).toBe(200);
+  expect((await post(member.url, '{ _service { sdl } }')).status).toBe(401);
+  const throughEntities = await post(`${gateway}/graphql`, `{ member(code: "${member.code}") { contracts { coverage { complete } } } }`);
+  expect(await throughEntities.json()).toMatchObject({ data: { member: { contracts: { coverage: { complete: true } } } } });
+}
+
 async function connects(url: string): Promise<boolean> {
   const client = new pg.Client(url);
   client.on('error', () => undefined);
@@ -105,6 +120,7 @@ onLinux('a province starts, lets one member be stopped, survives the death of it
   expect(new Set(first.file.members.map(({ databaseUrl }) => databaseUrl)).size).toBe(95);
   expect(statSync(join(home, 'province.json')).mode & 0o777).toBe(0o600);
   expect(await coverage(first.file)).toEqual(whole);
+  await expectSigned(first.file);
 
   expect(await order('--port', '0')).toContain(`Another shafaf, process ${first.child.pid}, is using ${home}.`);
 
