@@ -5,6 +5,9 @@ import type { Member } from './scatter/Member.ts';
 
 const QUESTION = JSON.stringify({ query: '{ members { code kind county { code } address status keyPins } }' });
 
+/** In the log, in characters. */
+const LONGEST_DETAIL = 500;
+
 const answerForm = z.object({
   members: z.array(
     z.object({
@@ -69,7 +72,10 @@ export class MemberRegister {
     if (this.#stopped) return;
     if (!parsed.success) {
       const detail = 'missing' in response ? `${response.missing}: ${response.detail}` : parsed.error.message;
-      this.#logger.error({ directory: this.#directoryUrl, detail }, 'the directory did not give the register of members');
+      this.#logger.error(
+        { directory: this.#directoryUrl, detail: detail.slice(0, LONGEST_DETAIL) },
+        'the directory did not give the register of members',
+      );
       return;
     }
     this.#members = parsed.data.members

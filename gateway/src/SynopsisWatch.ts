@@ -6,7 +6,7 @@ import { KnownSynopsis } from './scatter/prune/KnownSynopsis.ts';
 
 /** How synopses are watched. */
 export interface SynopsisWatchOptions {
-  client: GraphqlClient;
+  client: Pick<GraphqlClient, 'get'>;
   /** The members as they are now. */
   members: () => readonly Member[];
   logger: Logger;
@@ -25,9 +25,14 @@ export interface Confirmed {
   at: number;
 }
 
+/** Members are asked in so many turns, so that a question never waits for the answers of all of them to be read. */
+const TURNS = 10;
+
 /** What is known of one member's synopsis. */
 interface Watched {
+  /** Of its GraphQL. */
   address: string;
+  url: string;
   etag: string | undefined;
   known: KnownSynopsis | undefined;
   /** When the question was sent whose answer confirmed it, in milliseconds of `performance.now`. */
@@ -51,8 +56,12 @@ export class SynopsisWatch {
   }
 
   start(): void {
-    this.#look();
-    this.#timer = setInterval(() => this.#look(), this.#options.everyMilliseconds);
+    let turn = 0;
+    this.#look(turn);
+    this.#timer = setInterval(() => {
+      turn = (turn + 1) % TURNS;
+      this.#look(turn);
+    }, this.#options.everyMilliseconds / TURNS);
     this.#timer.unref();
   }
 
@@ -74,19 +83,30 @@ export class SynopsisWatch {
     return watched === undefined || watched.address !== address ? undefined : watched.last;
   }
 
-  #look(): void {
+  /** Asks the members whose turn it is, and those that are new. */
+  #look(turn: number): void {
     const members = this.#options.members();
     const codes = new Set(members.map(({ code }) => code));
     for (const code of this.#watched.keys()) if (!codes.has(code)) this.#watched.delete(code);
-    for (const { code, address } of members) {
+    for (const [index, { code, address }] of members.entries()) {
       if (address === null) continue;
       let watched = this.#watched.get(code);
+      const isNew = watched === undefined || watched.address !== address;
       if (watched === undefined || watched.address !== address) {
-        watched = { address, etag: undefined, known: undefined, confirmedAt: Number.NEGATIVE_INFINITY, last: undefined, underWay: false };
+        const url = new URL('synopsis', address).href;
+        watched = {
+          address,
+          url,
+          etag: undefined,
+          known: undefined,
+          confirmedAt: Number.NEGATIVE_INFINITY,
+          last: undefined,
+          underWay: false,
+        };
         this.#watched.set(code, watched);
       }
       // A slow member is asked again only when it has answered.
-      if (!watched.underWay) void this.#ask(code, watched);
+      if (!watched.underWay && (isNew || index % TURNS === turn)) void this.#ask(code, watched);
     }
   }
 
@@ -94,7 +114,7 @@ export class SynopsisWatch {
     watched.underWay = true;
     const sentAt = performance.now();
     const at = Date.now();
-    const answer = await this.#options.client.get(new URL('synopsis', watched.address).href, watched.etag, code);
+    const answer = await this.#options.client.get(watched.url, watched.etag, code);
     watched.underWay = false;
     this.#options.onPoll?.(code, watched.address, !('missing' in answer) && answer.status < 500);
     if ('missing' in answer) {

@@ -24,7 +24,13 @@ runProgram({
     const members = Array.from({ length: count }, (_, index) => lightMember(index, rows));
     const addresses: string[] = [];
     for (const member of members) addresses.push(await listen(handlerOf(member)));
-    const register = members.map(({ code }, index) => ({ code, kind: 'MUNICIPALITY', county: null, address: addresses[index] }));
+    const register = members.map(({ code }, index) => ({
+      code,
+      kind: 'MUNICIPALITY',
+      county: null,
+      keyPins: [],
+      address: addresses[index],
+    }));
     const directory = await listen(async (request, response) => {
       await read(request);
       send(response, { data: { members: register } });

@@ -1,0 +1,68 @@
+import { expect, test } from '@jest/globals';
+import pino from 'pino';
+import type { Exchanged } from './exchange.ts';
+import { SynopsisWatch } from './SynopsisWatch.ts';
+import type { Member } from './scatter/Member.ts';
+
+const memberOf = (index: number): Member => ({
+  code: `member-${index}`,
+  kind: 'MUNICIPALITY',
+  county: null,
+  address: `http://127.0.0.1:${1_000 + index}/graphql`,
+});
+
+/** Watches members whose synopses cannot be used, and notes who is asked together. */
+function watch(members: readonly Member[]) {
+  const together: string[][] = [[]];
+  const watch = new SynopsisWatch({
+    client: {
+      get: async (_address, _etag, code = ''): Promise<Exchanged> => {
+        together.at(-1)?.push(code);
+        setImmediate(() => together.at(-1)?.length !== 0 && together.push([]));
+        return { status: 404, etag: undefined, text: '' };
+      },
+    },
+    members: () => members,
+    logger: pino({ level: 'silent' }),
+    everyMilliseconds: 100,
+    relyMilliseconds: 1_000,
+  });
+  return { together, watch };
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+test('all members are asked at once at first, then in turns, each as often as the others', async () => {
+  const members = Array.from({ length: 40 }, (_, index) => memberOf(index));
+  const { together, watch: watching } = watch(members);
+  watching.start();
+  try {
+    expect(together[0]).toHaveLength(40);
+    await until(() => together.flat().length >= 40 + 120);
+    const later = together.slice(1);
+    expect(Math.max(...later.map(({ length }) => length))).toBeLessThanOrEqual(20);
+    const times = members.map(({ code }) => later.flat().filter((each) => each === code).length);
+    expect(Math.max(...times) - Math.min(...times)).toBeLessThanOrEqual(1);
+  } finally {
+    watching.stop();
+  }
+});
+
+test('a member that joins is asked at once, and one that left no more', async () => {
+  const members = [memberOf(0)];
+  const { together, watch: watching } = watch(members);
+  watching.start();
+  try {
+    members.push(...Array.from({ length: 15 }, (_, index) => memberOf(index + 1)));
+    await until(() => together.flat().length > 1);
+    expect(together.flat()).toEqual(expect.arrayContaining(members.map(({ code }) => code)));
+    members.splice(0, 1);
+    const before = together.flat().length;
+    await until(() => together.flat().length > before + 30);
+    expect(together.flat().slice(before)).not.toContain('member-0');
+  } finally {
+    watching.stop();
+  }
+});
