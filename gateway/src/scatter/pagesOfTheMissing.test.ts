@@ -3,13 +3,13 @@ import fc from 'fast-check';
 import type { Missing } from './ask.ts';
 import { KnownSynopsis } from './prune/KnownSynopsis.ts';
 import type { Book } from './testing/Library.ts';
-import { type AskOptions, type LibraryProvince, libraryProvince } from './testing/libraryProvince.ts';
+import { type AskOptions, type LibraryProvince, libraryProvince, type Spoil } from './testing/libraryProvince.ts';
 
 const shelves = {
   ahar: [900, 700, 300].map((pages): Book => ({ localId: `${pages}`, pages, author: 'Parvin' })),
   marand: [800, 600, 500, 400].map((pages): Book => ({ localId: `${pages}`, pages, author: 'Parvin' })),
 };
-const away = (...codes: string[]): AskOptions['spoil'] =>
+const away = (...codes: string[]): Record<string, Spoil> =>
   Object.fromEntries(codes.map((code) => [code, (): Missing => ({ missing: 'UNREACHABLE', detail: '' })]));
 
 interface Page {
