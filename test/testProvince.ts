@@ -45,6 +45,8 @@ export interface TestProvince {
   /** The gateway's root. */
   address: string;
   codes: readonly string[];
+  /** The directory's database. */
+  register: Kysely<DirectoryDatabase>;
   database(code: string): Kysely<MemberDatabase>;
   publish(code: string, contracts: readonly GivenContract[]): Promise<void>;
   ask(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<GatewayAnswer>;
@@ -148,6 +150,7 @@ export async function startTestProvince(
   return {
     address,
     codes,
+    register,
     database: databaseOf,
     publish,
     ask: asking(address),

@@ -71,9 +71,10 @@ export class ExtensionGraph implements SupergraphManager {
     this.#composer = new Composer({ base: options.base, baseSupergraphSdl: options.baseSupergraphSdl });
   }
 
-  /** Apollo's gateway calls this when it loads; it begins with the contract alone. */
+  /** Apollo's gateway calls this when it loads. It begins with the contract alone: the directory's list is only asked for now. */
   async initialize({ update }: Parameters<SupergraphManager['initialize']>[0]) {
     this.#update = update;
+    this.#start();
     return { supergraphSdl: this.#options.baseSupergraphSdl, cleanup: async () => this.stop() };
   }
 
@@ -87,22 +88,13 @@ export class ExtensionGraph implements SupergraphManager {
     return [...this.#listed.values()].map((each) => each.status());
   }
 
-  /** Begins to look at the directory's list. */
-  start(): void {
-    const longest = setTimeout(() => {
-      this.#known = true;
-    }, LONGEST_START);
-    longest.unref();
-    void this.#refresh().then(() => {
-      clearTimeout(longest);
-      this.#known = true;
-    });
-  }
-
+  /** Ends all that is under way and closes all connections. May be called again. */
   async stop(): Promise<void> {
+    if (this.#stopped) return;
     this.#stopped = true;
     for (const timer of this.#timers.values()) clearTimeout(timer);
-    await this.#composer.stop();
+    const { client, sdlClient } = this.#options;
+    await Promise.all([this.#composer.stop(), client.close(), sdlClient.close()]);
   }
 
   /** The subgraph of the name that the plan has. */
@@ -119,6 +111,17 @@ export class ExtensionGraph implements SupergraphManager {
   pinsOf(signed: string): readonly string[] {
     for (const { extension } of this.#listed.values()) if (signedFor(extension.name) === signed) return extension.keyPins;
     return [];
+  }
+
+  #start(): void {
+    const longest = setTimeout(() => {
+      this.#known = true;
+    }, LONGEST_START);
+    longest.unref();
+    void this.#refresh().then(() => {
+      clearTimeout(longest);
+      this.#known = true;
+    });
   }
 
   async #ask(name: string, question: string) {
