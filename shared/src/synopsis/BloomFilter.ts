@@ -21,9 +21,19 @@ const SMALLEST_BITS = 64;
 export function bloomFilterOf(texts: Iterable<string>): BloomFilter {
   const distinct = new Set(texts);
   const bytes = Buffer.alloc(Math.ceil(Math.max(SMALLEST_BITS, distinct.size * BITS_PER_TEXT) / 8));
-  for (const text of distinct)
-    for (const bit of bitsOf(hashOf(text), bytes.length * 8)) bytes.writeUInt8(bytes.readUInt8(bit >> 3) | (1 << (bit & 7)), bit >> 3);
+  for (const text of distinct) put(bytes, hashOf(text));
   return { bits: bytes.toString('base64') };
+}
+
+/**
+ * A filter that holds some texts more, in the same size: the more are added, the oftener it says "perhaps".
+ * @returns also how many of them it would have denied before
+ */
+export function withTexts({ bits }: BloomFilter, texts: Iterable<string>): { filter: BloomFilter; added: number } {
+  const bytes = Buffer.from(bits, 'base64');
+  const added = [...texts].map(hashOf).filter((hash) => !mayHold(bytes, hash));
+  for (const hash of added) put(bytes, hash);
+  return { filter: { bits: bytes.toString('base64') }, added: added.length };
 }
 
 /** A text's hash, for asking many filters about it. */
@@ -35,6 +45,10 @@ export function hashOf(text: string): Buffer {
 export function mayHold(bytes: Buffer, hash: Buffer): boolean {
   if (bytes.length === 0) return false;
   return bitsOf(hash, bytes.length * 8).every((bit) => (bytes.readUInt8(bit >> 3) & (1 << (bit & 7))) !== 0);
+}
+
+function put(bytes: Buffer, hash: Buffer): void {
+  for (const bit of bitsOf(hash, bytes.length * 8)) bytes.writeUInt8(bytes.readUInt8(bit >> 3) | (1 << (bit & 7)), bit >> 3);
 }
 
 function bitsOf(hash: Buffer, size: number): number[] {

@@ -1,7 +1,7 @@
 import { type Kysely, type Migration, sql } from 'kysely';
 import { createContractsTable } from '../categories/contracts/contractsTable.ts';
 import { widenContractIndexes } from '../categories/contracts/widenContractIndexes.ts';
-import { createSynopsesTable } from '../synopsis/synopsesTable.ts';
+import { createSynopsesTable, keepPartsOfSynopses } from '../synopsis/synopsesTable.ts';
 
 /** The steps that bring a member's database up to date, in order of name. A step that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -43,4 +43,5 @@ export const migrations: Record<string, Migration> = {
   '0002_contracts': { up: createContractsTable },
   '0003_synopses': { up: createSynopsesTable },
   '0004_contract_filters': { up: widenContractIndexes },
+  '0005_parts_of_synopses': { up: keepPartsOfSynopses },
 };

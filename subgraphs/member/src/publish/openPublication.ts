@@ -1,6 +1,8 @@
 import { sql, type Transaction } from 'kysely';
 import type { MemberDatabase } from '../database/MemberDatabase.ts';
 import { keepSynopsis } from '../synopsis/keepSynopsis.ts';
+import { synopsisDescriptions } from '../synopsis/synopsisDescriptions.ts';
+import { TouchedRows } from '../synopsis/TouchedRows.ts';
 import { type PublishableCategoryName, publishableCategories } from './publishableCategories.ts';
 
 /** A publication under way, in its transaction. */
@@ -14,6 +16,8 @@ export interface OpenPublication {
   seen: Set<string>;
   seenTable: boolean;
   idsInMemory: number;
+  /** Writes rows of the category's table; no other way is right. */
+  writing(ids: readonly string[], write: () => Promise<void>): Promise<void>;
   /** Puts the counts on record and makes the category's synopsis true, as the last thing before the transaction ends. */
   close(counts: { added: number; changed: number; unchanged: number; rejected: number; withdrawn?: number }): Promise<void>;
 }
@@ -61,6 +65,7 @@ export async function openPublication(transaction: Transaction<MemberDatabase>, 
     })
     .returning('id')
     .executeTakeFirstOrThrow();
+  const touched = new TouchedRows(synopsisDescriptions[request.category]);
   return {
     transaction,
     id,
@@ -69,6 +74,7 @@ export async function openPublication(transaction: Transaction<MemberDatabase>, 
     seen: new Set(),
     seenTable: false,
     idsInMemory: request.idsInMemory ?? IDS_IN_MEMORY,
+    writing: (ids, write) => touched.during(transaction, ids, write),
     async close({ added, changed, unchanged, rejected, withdrawn = 0 }) {
       const finished_at = request.now ?? new Date();
       await transaction
@@ -78,7 +84,7 @@ export async function openPublication(transaction: Transaction<MemberDatabase>, 
         .execute();
       const changes = added + changed + withdrawn;
       if (changes === 0) return;
-      const rows = await keepSynopsis(transaction, request.category, finished_at);
+      const rows = await keepSynopsis(transaction, request.category, touched, finished_at);
       // The planner would go on with what it knew of a much smaller table until Postgres looks by itself, a minute or more later.
       if (changes > rows * MUCH_OF_A_TABLE)
         await sql`analyze ${sql.table(publishableCategories[request.category].table)}`.execute(transaction);

@@ -51,13 +51,15 @@ export async function withdraw(db: Kysely<MemberDatabase>, request: WithdrawalRe
     if (unknown.length > 0) throw new ShafafError('BAD_USER_INPUT', `There is no record ${list(unknown)}; nothing was withdrawn.`);
     const withdrawn = ids.filter((id) => known.get(id) === null);
     const at = publication.at.toISOString();
-    await sql`with buried as (
+    await publication.writing(withdrawn, async () => {
+      await sql`with buried as (
         update ${sql.table(table)} set revision = revision + 1, modified_at = ${at}::timestamptz, withdrawn_at = ${at}::timestamptz, withdrawal_reason = ${reason}
         where id = any(${withdrawn}) returning id, revision, content_hash)
       insert into revisions (record_id, category, revision, publication_id, published_at, content_hash, content, withdrawal_reason)
       select id, ${category}, revision, ${publication.id}::bigint, ${at}::timestamptz, content_hash, null, ${reason} from buried`.execute(
-      transaction,
-    );
+        transaction,
+      );
+    });
     await publication.close({ added: 0, changed: 0, unchanged: 0, rejected: 0, withdrawn: withdrawn.length });
     return { withdrawn, already: ids.filter((id) => known.get(id) !== null) };
   });

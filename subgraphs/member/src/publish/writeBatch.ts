@@ -24,6 +24,7 @@ export async function writeBatch<Place>(
   if (batch.length === 0) return [];
   const { table, row, jsonColumns } = publishableCategories[publication.category];
   const rejected: RejectedRow<Place>[] = [];
+  const ids: string[] = [];
   const rows: object[] = [];
   const revisions: string[] = [];
   const repeated = await repeatedIds(publication, batch);
@@ -42,13 +43,14 @@ export async function writeBatch<Place>(
       else counts.added++;
       const revision = (before?.revision ?? 0) + 1;
       const publishedAt = before?.published_at ?? publication.at;
+      ids.push(id);
       rows.push(row({ id, publishedAt, modifiedAt: publication.at, revision, contentHash, withdrawal: null }, content));
       revisions.push(`{"record_id":${JSON.stringify(id)},"revision":${revision},"content_hash":"${contentHash}","content":${json}}`);
     }
   });
   if (rows.length > 0) {
     await insertRevisions(publication, revisions);
-    await upsert(publication, table, rows, new Set(jsonColumns));
+    await publication.writing(ids, () => upsert(publication, table, rows, new Set(jsonColumns)));
   }
   return rejected;
 }

@@ -16,7 +16,7 @@ export interface SynopsisDescription {
 
 /** What rows of one zone have in common. */
 export type ZoneKey =
-  /** The value of a column. */
+  /** The value of a column of days, texts, or whole numbers of 32 bits. */
   | { sameValue: string }
   /** How many digits the whole number in a column has, and its sign; zero and null are kinds of their own. */
   | { sameDigits: string };

@@ -6,6 +6,7 @@ import type { MemberDatabase } from '../database/MemberDatabase.ts';
 import type { MemberIdentity } from '../MemberIdentity.ts';
 import type { PublishableCategoryName } from '../publish/publishableCategories.ts';
 import { makeSynopsis } from './keepSynopsis.ts';
+import { synopsisOf } from './SynopsisParts.ts';
 import { markOf, synopsisDescriptions } from './synopsisDescriptions.ts';
 
 interface Described {
@@ -34,13 +35,12 @@ export class SynopsisReader {
   /** The whole, and its version, of one moment. */
   async synopsis(): Promise<Synopsis> {
     const rows = await this.#made(() => this.#database.selectFrom('synopses').selectAll().execute());
-    const known = rows.filter(({ category }) => described.some(({ name }) => name === category));
-    return {
-      form: 1,
-      member: this.#member.code,
-      version: this.#versionOf(known),
-      categories: Object.fromEntries(known.map(({ category, synopsis }) => [category, synopsis])),
-    };
+    const categories: Synopsis['categories'] = {};
+    for (const { name } of described) {
+      const parts = rows.find(({ category }) => category === name)?.parts;
+      if (parts !== undefined) categories[name] = synopsisOf(parts, synopsisDescriptions[name]);
+    }
+    return { form: 1, member: this.#member.code, version: this.#versionOf(rows), categories };
   }
 
   /** What is stored, once nothing of it is missing. */

@@ -2,23 +2,48 @@ import { randomBytes } from 'node:crypto';
 import type { Insertable, Kysely, Transaction } from 'kysely';
 import type { MemberDatabase } from '../database/MemberDatabase.ts';
 import type { PublishableCategoryName } from '../publish/publishableCategories.ts';
-import { computeSynopsis } from './computeSynopsis.ts';
+import { makeParts } from './makeParts.ts';
+import { rowsOf, type SynopsisParts } from './SynopsisParts.ts';
 import type { SynopsesTable } from './synopsesTable.ts';
 import { markOf, synopsisDescriptions } from './synopsisDescriptions.ts';
+import { synopsisLimits } from './synopsisLimits.ts';
+import type { TouchedRows } from './TouchedRows.ts';
+import { updateParts } from './updateParts.ts';
 
 /**
  * Writes the synopsis of a category whose rows this transaction has changed, under a new version; readers see it together with the
  * rows. The transaction must be the only one that writes to the category (see `openPublication`).
+ * @param rows all that it wrote
  * @returns how many rows stand now
  */
-export async function keepSynopsis(transaction: Transaction<MemberDatabase>, category: PublishableCategoryName, at: Date): Promise<number> {
-  const { row, rows } = await madeNow(transaction, category, at);
+export async function keepSynopsis(
+  transaction: Transaction<MemberDatabase>,
+  category: PublishableCategoryName,
+  { touched }: TouchedRows,
+  at: Date,
+): Promise<number> {
+  const description = synopsisDescriptions[category];
+  const before = touched && (await partsBefore(transaction, category));
+  const updated = before && (await updateParts(transaction, description, synopsisLimits, before, touched, at));
+  const parts = updated ?? (await makeParts(transaction, description, synopsisLimits, at));
+  const row = rowWith(category, parts, at);
   await transaction
     .insertInto('synopses')
     .values(row)
     .onConflict((conflict) => conflict.column('category').doUpdateSet(row))
     .execute();
-  return rows;
+  return rowsOf(parts);
+}
+
+/** The parts as the last publication left them; null when there are none, or when an older program made them. */
+async function partsBefore(transaction: Transaction<MemberDatabase>, category: PublishableCategoryName): Promise<SynopsisParts | null> {
+  const stored = await transaction
+    .selectFrom('synopses')
+    .select('parts')
+    .where('category', '=', category)
+    .where('made_by', '=', markOf(synopsisDescriptions[category]))
+    .executeTakeFirst();
+  return stored?.parts ?? null;
 }
 
 /**
@@ -27,11 +52,13 @@ export async function keepSynopsis(transaction: Transaction<MemberDatabase>, cat
  * @param version of the synopsis to be replaced; null when there is none
  */
 export async function makeSynopsis(db: Kysely<MemberDatabase>, category: PublishableCategoryName, version: string | null): Promise<void> {
-  const { row } = await db
+  const at = new Date();
+  const parts = await db
     .transaction()
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
-    .execute((transaction) => madeNow(transaction, category, new Date()));
+    .execute((transaction) => makeParts(transaction, synopsisDescriptions[category], synopsisLimits, at));
+  const row = rowWith(category, parts, at);
   if (version === null)
     await db
       .insertInto('synopses')
@@ -41,14 +68,7 @@ export async function makeSynopsis(db: Kysely<MemberDatabase>, category: Publish
   else await db.updateTable('synopses').set(row).where('category', '=', category).where('version', '=', version).execute();
 }
 
-async function madeNow(
-  transaction: Transaction<MemberDatabase>,
-  category: PublishableCategoryName,
-  at: Date,
-): Promise<{ row: Insertable<SynopsesTable>; rows: number }> {
-  const description = synopsisDescriptions[category];
-  const synopsis = await computeSynopsis(transaction, description);
+function rowWith(category: PublishableCategoryName, parts: SynopsisParts, at: Date): Insertable<SynopsesTable> {
   const version = randomBytes(12).toString('base64url');
-  const row = { category, version, computed_at: at, made_by: markOf(description), synopsis: JSON.stringify(synopsis) };
-  return { row, rows: synopsis.rows };
+  return { category, version, computed_at: at, made_by: markOf(synopsisDescriptions[category]), parts: JSON.stringify(parts) };
 }

@@ -1,5 +1,5 @@
-import type { CategorySynopsis } from '@shafaf/shared/synopsis/Synopsis';
-import type { ColumnType, JSONColumnType, Kysely } from 'kysely';
+import { type ColumnType, type JSONColumnType, type Kysely, sql } from 'kysely';
+import type { SynopsisParts } from './SynopsisParts.ts';
 
 /** Table `synopses`: what this member says of each category's rows as they stand. Written in the transaction that changes them. */
 export interface SynopsesTable {
@@ -9,7 +9,8 @@ export interface SynopsesTable {
   computed_at: ColumnType<Date, Date, Date>;
   /** By what description it was made: see `markOf`. */
   made_by: string;
-  synopsis: JSONColumnType<CategorySynopsis>;
+  /** What it is put together from. */
+  parts: JSONColumnType<SynopsisParts>;
 }
 
 /**
@@ -24,5 +25,16 @@ export async function createSynopsesTable(db: Kysely<unknown>): Promise<void> {
     .addColumn('computed_at', 'timestamptz(3)', (column) => column.notNull())
     .addColumn('made_by', 'text', (column) => column.notNull())
     .addColumn('synopsis', 'jsonb', (column) => column.notNull())
+    .execute();
+}
+
+/** Keeps the parts of each synopsis instead of the whole. Those that are there are made anew when they are wanted. */
+export async function keepPartsOfSynopses(db: Kysely<unknown>): Promise<void> {
+  await sql`delete from synopses`.execute(db);
+  await db.schema.alterTable('synopses').dropColumn('synopsis').execute();
+  // Never asked about, only read whole: as text it is read and written faster.
+  await db.schema
+    .alterTable('synopses')
+    .addColumn('parts', 'json', (column) => column.notNull())
     .execute();
 }
