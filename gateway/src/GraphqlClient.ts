@@ -4,6 +4,7 @@ import { ServerPools } from '@shafaf/shared/network/ServerPools';
 import type { Call } from '@shafaf/shared/signing/callForm';
 import { z } from 'zod';
 import { type Exchanged, exchange, type Failed } from './exchange.ts';
+import { findJsonFault } from './findJsonFault.ts';
 import type { MemberResponse, Missing, WireQuestion } from './scatter/ask.ts';
 
 /** How other servers are called. */
@@ -136,6 +137,8 @@ function readResponse(statusCode: number, text: string): MemberResponse | Missin
 
 /** The response in a body, or what the body is instead. */
 function parseResponse(text: string): MemberResponse | string {
+  const fault = findJsonFault(text);
+  if (fault !== null) return fault;
   let json: unknown;
   try {
     json = JSON.parse(text);

@@ -1,8 +1,14 @@
 import { synopsisForm } from '@shafaf/shared/synopsis/Synopsis';
 import type { Logger } from 'pino';
+import { findJsonFault } from './findJsonFault.ts';
 import type { GraphqlClient } from './GraphqlClient.ts';
 import type { Member } from './scatter/Member.ts';
 import { KnownSynopsis } from './scatter/prune/KnownSynopsis.ts';
+
+/** Characters: an honest one has some ten thousands, and 1.7 million where a Bloom filter holds a million texts. */
+const LARGEST_SYNOPSIS = 2 * 1024 * 1024;
+/** After a synopsis was read its member is let be for so many times as long: nobody's takes more than a hundredth of the gateway's time. */
+const REST = 100;
 
 /** How synopses are watched. */
 export interface SynopsisWatchOptions {
@@ -40,6 +46,8 @@ interface Watched {
   /** The version that was last heard of, and when by the wall clock; it stays when the member falls silent. */
   last: Confirmed | undefined;
   underWay: boolean;
+  /** It is not asked again before, in milliseconds of `performance.now`. */
+  restUntil: number;
 }
 
 /**
@@ -102,11 +110,13 @@ export class SynopsisWatch {
           confirmedAt: Number.NEGATIVE_INFINITY,
           last: undefined,
           underWay: false,
+          restUntil: 0,
         };
         this.#watched.set(code, watched);
       }
-      // A slow member is asked again only when it has answered.
-      if (!watched.underWay && (isNew || index % TURNS === turn)) void this.#ask(code, watched);
+      // A slow member is asked again only when it has answered, and one that says much when it was let be.
+      const isFree = !watched.underWay && performance.now() >= watched.restUntil;
+      if (isFree && (isNew || index % TURNS === turn)) void this.#ask(code, watched);
     }
   }
 
@@ -123,7 +133,9 @@ export class SynopsisWatch {
       return;
     }
     if (answer.status !== 304 || watched.known === undefined) {
+      const readAt = performance.now();
       watched.known = answer.status === 200 ? this.#read(code, answer.text) : undefined;
+      watched.restUntil = readAt + REST * (performance.now() - readAt);
       // Nonsense is asked for whole again, so that it is noticed when it is mended.
       watched.etag = watched.known && answer.etag;
     }
@@ -133,6 +145,8 @@ export class SynopsisWatch {
 
   #read(code: string, text: string): KnownSynopsis | undefined {
     try {
+      const fault = text.length > LARGEST_SYNOPSIS ? `it has ${text.length} characters` : findJsonFault(text);
+      if (fault !== null) throw new Error(fault);
       const synopsis = synopsisForm.parse(JSON.parse(text));
       if (synopsis.member !== code) throw new Error(`it is the synopsis of ${synopsis.member}`);
       return new KnownSynopsis(synopsis);
