@@ -6,6 +6,7 @@ import { openDatabase } from '../openDatabase.ts';
 import { parseDatabaseUrl, parseMemberCode, parsePort, parseWebAddress } from '../optionParsers.ts';
 import { databaseUrlFromEnvironment, portFromEnvironment, shafafHome } from '../settings.ts';
 import { untilSignal } from '../untilSignal.ts';
+import { directoryExtensionCommand } from './directoryExtension.ts';
 import { membershipCommands } from './directoryMembership.ts';
 
 const USUAL_PORT = 4100;
@@ -32,7 +33,8 @@ export function directoryCommand(): Command {
     .action(serve)
     // Options after the name of a subcommand are its own.
     .enablePositionalOptions()
-    .addCommand(addressCommand());
+    .addCommand(addressCommand())
+    .addCommand(directoryExtensionCommand());
   for (const membership of membershipCommands()) command.addCommand(membership);
   return command;
 }

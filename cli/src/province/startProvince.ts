@@ -23,6 +23,7 @@ import { prepareHome } from './prepareHome.ts';
 import { findProvince, type ProvinceFile, writeProvince } from './provinceFile.ts';
 import { registerAddresses } from './registerAddresses.ts';
 import { serveControl } from './serveControl.ts';
+import { startExtensions } from './startExtensions.ts';
 import { startMembersProcess } from './startMembersProcess.ts';
 
 /** What to serve and where. */
@@ -104,6 +105,9 @@ async function startParts(options: ProvinceOptions, stops: (() => Promise<void> 
   await startAll(control, settingsOf(server, earlier, options.samples, publicKeysPath(keyFile)), report);
   for (const { code, address } of await control.registerAll())
     report(`${code} answers at ${address}, as its operator entered; it keeps that.`);
+
+  const extensions = await startExtensions(register, directory.address, logger);
+  stops.push(() => extensions.stop());
 
   const { startGateway } = await import('@shafaf/gateway/startGateway');
   const gateway = await startGateway({
