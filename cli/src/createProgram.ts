@@ -33,6 +33,9 @@ Environment:
   DATABASE_URL      a Postgres to use instead of the embedded one: for a member or the directory its own database, for the
                     province any database of a server on which databases may be created
   SHAFAF_APPROVALS  how many people must approve a body that joins; none when not set
+  SHAFAF_TRUST      where a member finds the gateway's public keys; SHAFAF_READS=closed lets the member answer the gateway alone
+  SHAFAF_GATEWAY_KEYS
+                    file of the keys with which the gateway signs; gateway-keys.json in SHAFAF_HOME when not set
   SHAFAF_LOG_LEVEL  fatal, error, warn, info (the default), debug, trace or silent; the log goes to standard error
 
 Each command says more: shafaf help <command>`;
