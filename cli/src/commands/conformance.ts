@@ -16,6 +16,7 @@ docs/joining.md describes the checks, and how to write a member in another langu
 interface ConformanceCommandOptions extends NetworkOptions {
   code?: string;
   key?: string;
+  only?: string[];
   rows?: number;
   deadline?: number;
   json?: true;
@@ -32,6 +33,7 @@ export function conformanceCommand(): Command {
       '--key <file>',
       'keys to sign with that the server trusts, such as gateway-keys.json; without them what only the gateway may ask is not tried',
     )
+    .option('--only <names...>', 'make these checks only, by their names')
     .option('--rows <count>', 'rows of each list to read at most; 2000 when left out', parseRows)
     .option('--deadline <milliseconds>', 'how long one call may take; 10000 when left out', parseMilliseconds)
     .option('--json', 'print the report as JSON')
@@ -50,13 +52,16 @@ async function run(address: string | undefined, options: ConformanceCommandOptio
   if (address === undefined) return command.error("error: missing required argument 'url'");
   const code = options.code ?? process.env.SHAFAF_MEMBER;
   if (code === undefined) return command.error("error: required option '-c, --code <code>' not specified");
-  const [{ checkConformance }, { describeCheck, describeVerdict }, { checkSigner }, { identityOf }, { ShafafError }] = await Promise.all([
-    import('../conformance/checkConformance.ts'),
-    import('../conformance/printReport.ts'),
-    import('../directory/checkSigner.ts'),
-    import('../registeredBody.ts'),
-    import('@shafaf/shared/errors/ShafafError'),
-  ]);
+  const [{ checkConformance, checkNames }, { describeCheck, describeVerdict }, { checkSigner }, { identityOf }, { ShafafError }] =
+    await Promise.all([
+      import('../conformance/checkConformance.ts'),
+      import('../conformance/printReport.ts'),
+      import('../directory/checkSigner.ts'),
+      import('../registeredBody.ts'),
+      import('@shafaf/shared/errors/ShafafError'),
+    ]);
+  const unknown = options.only?.find((name) => !checkNames.includes(name));
+  if (unknown !== undefined) return command.error(`error: there is no check ${unknown}; there are ${checkNames.join(', ')}`);
   const sign = options.key === undefined ? undefined : checkSigner(options.key);
   if (options.key !== undefined && sign === undefined) throw new ShafafError('KEYS_UNUSABLE', `${options.key} is not there.`);
   const report = await checkConformance({
@@ -65,6 +70,7 @@ async function run(address: string | undefined, options: ConformanceCommandOptio
     identity: identityOf(code),
     ...readNetworkOptions(options),
     sign,
+    ...(options.only !== undefined && { only: options.only }),
     ...(options.rows !== undefined && { mostRows: options.rows }),
     ...(options.deadline !== undefined && { deadlineMilliseconds: options.deadline }),
     ...(options.json !== true && { onCheck: (check) => console.log(describeCheck(check).join('\n')) }),

@@ -19,7 +19,7 @@ export async function readContents(subject: Subject, rules: Rules, listing: List
   const found = new Map<string, Row>();
   for (let after: string | null = null; ; ) {
     const page: Readonly<Record<string, unknown>> = await subject.data(
-      listingQuestion(listing, { orderBy, first: LARGEST_PAGE, ...(after !== null && { after }) }, selection),
+      listingQuestion(listing, { orderBy, first: Math.min(LARGEST_PAGE, most), ...(after !== null && { after }) }, selection),
     );
     const connection = objectAt(page, listing.name, '');
     const before = found.size;

@@ -11,7 +11,8 @@ import type { Trial } from '../Trial.ts';
 import type { Verdict } from '../Verdict.ts';
 
 /** What only a program's own insides look like. */
-const INSIDES = /\n\s+at \S+|"stacktrace"|Traceback \(most recent call last\)|File \\?"[^"]+\\?", line \d+|\.java:\d+\)|goroutine \d+ \[/;
+const INSIDES =
+  /(?:\n|\\n)\s+at \S+|"stacktrace"|Traceback \(most recent call last\)|File \\?"[^"]+\\?", line \d+|\.java:\d+\)|goroutine \d+ \[/;
 
 export const refusals: Check = {
   name: 'refusals',

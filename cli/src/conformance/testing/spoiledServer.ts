@@ -9,8 +9,8 @@ export interface SpoilCall {
   query: string;
   variables: Record<string, unknown>;
   headers: IncomingMessage['headers'];
-  /** Asks the honest server, the same or something else. */
-  ask: (question?: { query: string; variables: Record<string, unknown> }) => Promise<Answered>;
+  /** Asks the honest server, or another one, the same or something else. */
+  ask: (question?: { query: string; variables: Record<string, unknown> }, other?: string) => Promise<Answered>;
 }
 
 /** An answer. */
@@ -37,9 +37,9 @@ export async function startSpoiledServer(honest: string, spoil: Spoil): Promise<
       const body = await read(request);
       const target = request.url ?? '';
       const parsed = parse(body);
-      const ask: SpoilCall['ask'] = async (question) => {
+      const ask: SpoilCall['ask'] = async (question, other) => {
         const text = question === undefined ? body : JSON.stringify(question);
-        return forward(new URL(target, honest), request, text);
+        return forward(new URL(target, other ?? honest), request, text);
       };
       const answer = await spoil({ target, ...parsed, headers: request.headers, ask });
       const text = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
