@@ -27,7 +27,7 @@ export function addTrustOptions(command: Command): Command {
  * Whose calls a member obeys, by the options and the environment.
  * @throws ShafafError `BAD_USER_INPUT` where they contradict each other
  */
-export function readTrustOptions(options: TrustOptions, logger: Logger): MemberTrust | 'ANYONE' {
+export function readTrustOptions(options: TrustOptions, logger: Logger): (MemberTrust & { keys?: TrustedKeys }) | 'ANYONE' {
   const { SHAFAF_TRUST, SHAFAF_READS } = process.env;
   const source = options.trust || SHAFAF_TRUST || undefined;
   const closed = options.closed === true || readsClosed(SHAFAF_READS || 'open');

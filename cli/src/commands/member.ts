@@ -57,6 +57,8 @@ async function serve(options: MemberOptions, command: Command): Promise<void> {
   try {
     await migrate(db, migrations);
     const running = await listening(port, () => startMember({ member, database: db, host: options.host, port, trust, logger }));
+    // A mistake in the setting shows now, and not at the gateway's first call.
+    if (trust !== 'ANYONE') void trust.keys?.refresh();
     if (trust !== 'ANYONE' && trust.keys === undefined)
       report(`${member.code} takes nobody for the province's gateway: --trust says which keys prove it.`);
     console.log(`${member.code} answers at ${running.address}. Stop with Ctrl-C.`);

@@ -42,22 +42,23 @@ export class TrustedKeys {
     const known = this.#known.get(id);
     const age = performance.now() - this.#readAt;
     if (known === undefined && (this.#reading !== undefined || age >= (this.#failed ? pauseMilliseconds / 10 : pauseMilliseconds))) {
-      await this.#read();
+      await this.refresh();
       return this.#known.get(id);
     }
     // Nobody waits for a refresh. An outage must not have every call try anew.
-    if (age >= refreshMilliseconds) void this.#read();
+    if (age >= refreshMilliseconds) void this.refresh();
     return known;
   }
 
-  #read(): Promise<void> {
-    this.#reading ??= this.#readOnce().finally(() => {
+  /** Reads the keys now. Never fails: what is wrong with them is for the log, and those known stand. */
+  refresh(): Promise<void> {
+    this.#reading ??= this.#read().finally(() => {
       this.#reading = undefined;
     });
     return this.#reading;
   }
 
-  async #readOnce(): Promise<void> {
+  async #read(): Promise<void> {
     this.#readAt = performance.now();
     const { read, logger } = this.#options;
     try {
