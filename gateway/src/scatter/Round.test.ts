@@ -19,8 +19,8 @@ const after = (milliseconds: number, answer: Answer = answered): Promise<Answer>
 const member = (code: string): Member => ({ code, kind: 'CITY', county: null, address: '' });
 
 /** What each of the members that take so long comes to, and when. */
-async function round(asked: Promise<Answer>[], settings: Partial<Patience> | undefined = {}, before = 0): Promise<string[]> {
-  const wait = waitTogether(settings && { ...patience, ...settings }, asked.length, before);
+async function round(asked: Promise<Answer>[], settings: Partial<Patience> = {}): Promise<string[]> {
+  const wait = waitTogether({ ...patience, ...settings });
   const outcomes = asked.map(async (each, index) => {
     const answer = await wait(member(`${index}`), each);
     return `${'missing' in answer ? answer.missing : 'ANSWERED'} ${Math.round(performance.now() - startedAt)}`;
@@ -61,8 +61,22 @@ describe('a member that has not answered', () => {
     expect((await round([1, 1, 1, 1, 4_000].map((each) => after(each)))).at(-1)).toBe('ANSWERED 4000');
   });
 
-  test('is one of many when others have answered the same question before', async () => {
-    expect((await round([after(1), after(4_000)], { most: 0.5 }, 4)).at(-1)).toMatch(/^TIMEOUT/);
+  test('is one of many when others have been asked before it', async () => {
+    const wait = waitTogether(patience);
+    for (let i = 0; i < 5; i++) void wait(member(`${i}`), after(1));
+    await jest.advanceTimersByTimeAsync(3_000);
+    const outcomes = Promise.all([after(1), after(4_000)].map((each, index) => wait(member(`${index}`), each)));
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(await outcomes).toEqual([answered, expect.objectContaining({ missing: 'TIMEOUT' })]);
+  });
+
+  test('has all the time while most of many others have been asked after it and are out as well', async () => {
+    const wait = waitTogether(patience);
+    for (let i = 0; i < 5; i++) void wait(member(`${i}`), after(1));
+    await jest.advanceTimersByTimeAsync(100);
+    const outcomes = Promise.all([2_000, 2_000, 2_000].map((each, index) => wait(member(`${index}`), after(each))));
+    await jest.advanceTimersByTimeAsync(2_000);
+    expect(await outcomes).toEqual([answered, answered, answered]);
   });
 
   test('has all the time while few of the others have answered: failures tell nothing of how long an answer takes', async () => {
@@ -71,7 +85,7 @@ describe('a member that has not answered', () => {
   });
 
   test('has all the time when nobody is to be given up on', async () => {
-    const wait = waitTogether(undefined, 2);
+    const wait = waitTogether(undefined);
     const asked = [after(1), after(4_000)] as const;
     const outcomes = Promise.all(asked.map((each, index) => wait(member(`${index}`), each)));
     await jest.advanceTimersByTimeAsync(5_000);
@@ -79,7 +93,7 @@ describe('a member that has not answered', () => {
   });
 
   test('is not given up on because the gateway itself stood still', async () => {
-    const wait = waitTogether(patience, 6);
+    const wait = waitTogether(patience);
     const slow = wait(member('5'), after(200));
     for (let i = 0; i < 5; i++) void wait(member(`${i}`), after(1));
     await jest.advanceTimersByTimeAsync(50);

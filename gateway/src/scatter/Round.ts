@@ -29,84 +29,91 @@ const MOST_COUNTED = 50;
 export type Wait = (member: Member, asked: Promise<Answer>) => Promise<Answer>;
 
 /**
- * Waits for answers together. When most have come, those that are still out get a little longer and are then given up on, so that one
- * member that hangs holds nobody up. Their answers may come all the same, and are then remembered.
+ * Waits for answers that make one together, asked for at the same time or one after the other. When most have come, those that are
+ * still out get a little longer and are then given up on, so that one member that hangs holds nobody up. Their answers may come all the
+ * same, and are then remembered.
  * @param patience undefined when everybody may take all the time that the deadline gives
- * @param expected how many answers will be waited for
- * @param before how many members have answered the same question before
  */
-export function waitTogether(patience: Patience | undefined, expected: number, before = 0): Wait {
+export function waitTogether(patience: Patience | undefined): Wait {
   if (patience === undefined) return (_member, asked) => asked;
-  const round = new Round(patience, expected, before);
+  const round = new Round(patience);
   return (member, asked) => round.wait(member, asked);
 }
 
 interface Waiting {
   member: Member;
+  startedAt: number;
+  /** How long it has been waited for, as far as that counts. */
+  waited: number;
   giveUp: (answer: Missing) => void;
 }
 
 class Round {
   readonly #patience: Patience;
   readonly #waiting = new Set<Waiting>();
-  readonly #startedAt = performance.now();
-  readonly #before: number;
-  #expected: number;
+  /** How many were asked and have not failed: failures tell nothing of how long an answer takes. */
+  #asked = 0;
   #answered = 0;
+  #longest = 0;
+  /** How long most have taken; undefined while most have not answered. */
+  #took: number | undefined;
+  #lookedAt = 0;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(patience: Patience, expected: number, before: number) {
+  constructor(patience: Patience) {
     this.#patience = patience;
-    this.#expected = expected;
-    this.#before = before;
   }
 
   wait(member: Member, asked: Promise<Answer>): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      const waiting: Waiting = { member, giveUp: resolve };
+      const waiting: Waiting = { member, startedAt: performance.now(), waited: 0, giveUp: resolve };
       this.#waiting.add(waiting);
+      this.#asked++;
       asked
         .then((answer) => {
-          // Failures tell nothing of how long an answer takes.
-          if ('missing' in answer) this.#expected--;
-          else this.#answered++;
+          if ('missing' in answer) {
+            this.#asked--;
+          } else {
+            this.#answered++;
+            this.#longest = Math.max(this.#longest, performance.now() - waiting.startedAt);
+          }
           resolve(answer);
         }, reject)
-        .finally(() => this.#cease(waiting));
+        .finally(() => {
+          this.#waiting.delete(waiting);
+          this.#see();
+        });
     });
   }
 
-  #cease(waiting: Waiting): void {
-    this.#waiting.delete(waiting);
-    if (this.#waiting.size === 0) clearInterval(this.#timer);
-    else if (this.#timer === undefined && this.#haveMostAnswered()) this.#hurry(performance.now() - this.#startedAt);
-  }
-
-  #haveMostAnswered(): boolean {
+  /** Whether those that are still out are to be given up on by and by. */
+  #see(): void {
     const { most, atLeast } = this.#patience;
-    return this.#answered >= most * this.#expected && this.#answered + this.#before >= atLeast;
-  }
-
-  /** @param took how long most have taken */
-  #hurry(took: number): void {
-    let waited = took;
-    let lookedAt = performance.now();
-    this.#timer = setInterval(() => {
-      const now = performance.now();
-      waited += Math.min(now - lookedAt, MOST_COUNTED);
-      lookedAt = now;
-      this.#giveUp(took, waited);
-    }, LOOK_EVERY);
-  }
-
-  #giveUp(took: number, waited: number): void {
-    const { times, leastMilliseconds, usualMilliseconds } = this.#patience;
-    for (const waiting of this.#waiting) {
-      if (waited < Math.max(leastMilliseconds, times * took, times * (usualMilliseconds(waiting.member) ?? 0))) continue;
-      this.#waiting.delete(waiting);
-      const others = `${this.#answered} others had answered within ${Math.round(took)} ms`;
-      waiting.giveUp({ missing: 'TIMEOUT', detail: `no answer after ${Math.round(waited)} ms, when ${others}` });
+    if (this.#waiting.size === 0 || this.#answered < atLeast || this.#answered < most * this.#asked) {
+      clearInterval(this.#timer);
+      this.#timer = undefined;
+      this.#took = undefined;
+    } else if (this.#timer === undefined) {
+      this.#took = this.#longest;
+      this.#lookedAt = performance.now();
+      for (const waiting of this.#waiting) waiting.waited = this.#lookedAt - waiting.startedAt;
+      this.#timer = setInterval(() => this.#look(), LOOK_EVERY);
     }
-    if (this.#waiting.size === 0) clearInterval(this.#timer);
+  }
+
+  #look(): void {
+    const now = performance.now();
+    const { times, leastMilliseconds, usualMilliseconds } = this.#patience;
+    const took = this.#took ?? 0;
+    for (const waiting of this.#waiting) {
+      const { member, startedAt, giveUp } = waiting;
+      waiting.waited += Math.min(now - Math.max(startedAt, this.#lookedAt), MOST_COUNTED);
+      if (waiting.waited < Math.max(leastMilliseconds, times * took, times * (usualMilliseconds(member) ?? 0))) continue;
+      this.#waiting.delete(waiting);
+      const others = `${this.#answered} answers had come within ${Math.round(took)} ms`;
+      giveUp({ missing: 'TIMEOUT', detail: `no answer after ${Math.round(waiting.waited)} ms, when ${others}` });
+    }
+    this.#lookedAt = now;
+    this.#see();
   }
 }

@@ -127,7 +127,7 @@ async function routeEntities(context: ScatterContext, { typeName, keys }: Refere
   }
   const instead = compileInstead(compilation, type, key, fields);
   // Where each says itself that it lacks its part, they need not wait for one that hangs.
-  const wait = waitTogether(instead && context.patience, byMember.size);
+  const wait = waitTogether(instead && context.patience);
   const found = await Promise.all([...byMember].map(([member, own]) => askForOwn(context, type, key, fields, member, own, instead, wait)));
   return new Map(found.flatMap((entities) => [...entities]));
 }

@@ -67,8 +67,8 @@ export async function gather<Value>(
   fold: (answers: readonly MemberAnswer[], run: Run) => Value,
   wait?: Wait,
 ): Promise<Gathered<Value>> {
-  const gathering = new Gathering(context);
-  await gathering.ask(asked, question, wait);
+  const gathering = new Gathering(context, wait);
+  await gathering.ask(asked, question);
   for (;;) {
     const gathered = gathering.finish(members, (run) => fold(gathering.answers, run));
     if (gathered !== undefined) return gathered;
@@ -81,14 +81,18 @@ const KNOWN: ReadonlySet<MissingReason> = new Set(['NOT_CONNECTED', 'SUSPENDED',
 /** Answers as they come in, in one round or several. */
 export class Gathering {
   readonly #context: ScatterContext;
+  readonly #wait: Wait;
   readonly #questions = new Map<string, AskSet>();
   readonly #asked = new Set<Member>();
   readonly #missing = new Map<string, MissingReason>();
-  readonly #staleAside = new Map<string, number>();
+  /** What came of asking aside, for those of whom nothing else comes. */
+  readonly #aside = { missing: new Map<string, MissingReason>(), stale: new Map<string, number>() };
   #answers: readonly MemberAnswer[] = [];
 
-  constructor(context: ScatterContext) {
+  /** @param wait how the answers are waited for; together, when left out */
+  constructor(context: ScatterContext, wait: Wait = waitTogether(context.patience)) {
     this.#context = context;
+    this.#wait = wait;
   }
 
   /** The usable answers so far, in order of the members' codes: who answers first must not decide whose value comes first. */
@@ -101,12 +105,12 @@ export class Gathering {
   }
 
   /** Asks members, and adds what they answer; it takes the place of what they answered before. */
-  async ask(members: readonly Member[], question: AskSet, wait?: Wait): Promise<void> {
-    await this.askEach(members, () => ({ question, instead: [question] }), wait);
+  async ask(members: readonly Member[], question: AskSet): Promise<void> {
+    await this.askEach(members, () => ({ question, instead: [question] }));
   }
 
   /** The same, with a question for each. */
-  async askEach(members: readonly Member[], asking: (member: Member) => Asking, wait?: Wait): Promise<void> {
+  async askEach(members: readonly Member[], asking: (member: Member) => Asking): Promise<void> {
     const answers = await this.#askAll(
       members,
       (member) => {
@@ -114,7 +118,7 @@ export class Gathering {
         this.#questions.set(member.code, own.question);
         return own;
       },
-      wait,
+      this.#missing,
     );
     const again = new Set(members);
     const others = this.#answers.filter(({ member }) => !again.has(member));
@@ -142,15 +146,15 @@ export class Gathering {
     return questions.find((question) => this.#context.asker.remembers(member, question)) ?? questions[0];
   }
 
-  /** Asks members something beside the question itself. Who fails to answer is missing. */
+  /** Asks members something beside the question itself. Who fails to answer is missing, unless it answers the question. */
   async askAside<Value>(
     members: readonly Member[],
     question: AskSet,
     read: (answer: MemberAnswer) => Value,
   ): Promise<ReadonlyMap<Member, Value>> {
     const values = new Map<Member, Value>();
-    for (const answer of await this.#askAll(members, () => ({ question, instead: [question] }))) {
-      if (answer.stale !== undefined) this.#staleAside.set(answer.member.code, answer.stale.asOf);
+    for (const answer of await this.#askAll(members, () => ({ question, instead: [question] }), this.#aside.missing)) {
+      if (answer.stale !== undefined) this.#aside.stale.set(answer.member.code, answer.stale.asOf);
       try {
         values.set(answer.member, read(answer));
       } catch (error) {
@@ -174,18 +178,19 @@ export class Gathering {
 
   /** Makes the answer's value, or gives undefined when an answer, or a row of one, proved bad and was left out. */
   finish<Value>(members: readonly Member[], fold: (run: Run) => Value): Gathered<Value> | undefined {
+    const answered = new Set(this.#answers.map(({ member }) => member.code));
     const asked: Asked = {
       members: members.filter((member) => this.#asked.has(member)),
       skipped: members.filter((member) => !this.#asked.has(member)),
-      missing: this.#missing,
-      stale: this.#stale(),
+      missing: new Map([...but(answered, this.#aside.missing), ...this.#missing]),
+      stale: new Map([...but(answered, this.#aside.stale), ...staleOf(this.#answers)]),
       dropped: [],
     };
     return this.reading(() => {
       const run = new Run(asked);
       const value = fold(run);
       if (run.isToBeRepeated) return undefined;
-      const whole = { ...asked, missing: withLeftOut(this.#missing, run), dropped: run.faults.report() };
+      const whole = { ...asked, missing: withLeftOut(asked.missing, run), dropped: run.faults.report() };
       this.#logFaults(run.faults);
       this.#context.coverage.add(whole);
       this.#refuseIncomplete(whole);
@@ -196,38 +201,30 @@ export class Gathering {
   async #askAll(
     members: readonly Member[],
     asking: (member: Member) => Asking,
-    wait: Wait = waitTogether(this.#context.patience, members.length, this.#answers.length),
+    missing: Map<string, MissingReason>,
   ): Promise<MemberAnswer[]> {
     const answers: MemberAnswer[] = [];
     await Promise.all(
       members.map(async (member) => {
         this.#asked.add(member);
         const own = asking(member);
-        const answer = await this.#askOne(member, own, wait);
-        if ('missing' in answer) this.#missing.set(member.code, answer.missing);
+        const answer = await this.#askOne(member, own);
+        if ('missing' in answer) missing.set(member.code, answer.missing);
         else answers.push({ member, data: answer.data, question: answer.stale?.question ?? own.question, stale: answer.stale });
       }),
     );
     return answers;
   }
 
-  async #askOne(member: Member, { question, instead }: Asking, wait: Wait): Promise<Answer> {
+  async #askOne(member: Member, { question, instead }: Asking): Promise<Answer> {
     const { asker, coverage, logger } = this.#context;
     const late = coverage.givenUpOn(member.code);
-    const answer = await wait(member, late === undefined ? asker.ask(member, question) : Promise.resolve(late));
+    const answer = await this.#wait(member, late === undefined ? asker.ask(member, question) : Promise.resolve(late));
     if (!('missing' in answer)) return answer;
     if (!KNOWN.has(answer.missing) && late === undefined)
       logger.warn({ member: member.code, reason: answer.missing, detail: answer.detail }, 'a member did not answer');
     if (answer.missing === 'TIMEOUT') coverage.giveUpOn(member.code, answer);
     return asker.instead(member, instead, answer);
-  }
-
-  /** For whom earlier answers stand in, of all that was asked. */
-  #stale(): ReadonlyMap<string, number> {
-    const oldest = new Map(this.#staleAside);
-    for (const { member, stale } of this.#answers)
-      if (stale !== undefined) oldest.set(member.code, Math.min(stale.asOf, oldest.get(member.code) ?? stale.asOf));
-    return oldest;
   }
 
   #leaveOut({ member, message }: BadAnswer, question: AskSet | undefined): void {
@@ -264,4 +261,12 @@ export class Gathering {
 function withLeftOut(missing: ReadonlyMap<string, MissingReason>, { leftOut }: Run): ReadonlyMap<string, MissingReason> {
   if (leftOut.size === 0) return missing;
   return new Map([...[...leftOut].map((code) => [code, 'MISSING_EARLIER'] as const), ...missing]);
+}
+
+function staleOf(answers: readonly MemberAnswer[]): [code: string, asOf: number][] {
+  return answers.flatMap(({ member, stale }) => (stale === undefined ? [] : [[member.code, stale.asOf]]));
+}
+
+function but<Value>(codes: ReadonlySet<string>, all: ReadonlyMap<string, Value>): [code: string, value: Value][] {
+  return [...all].filter(([code]) => !codes.has(code));
 }

@@ -13,18 +13,23 @@ export interface FaultyServer {
   readonly paths: string[];
   /** What it does with each request from now on: the nth of the faults with the nth one (null answers it), the last one with all that follow. */
   behave(...faults: (Fault | null)[]): void;
+  /** Holds all answers back until they are released. */
+  hold(): void;
+  release(): void;
   /** How many connections are open. */
   connections(): Promise<number>;
   stop(): Promise<void>;
 }
 
-/** Starts a server on 127.0.0.1. @param answer the body for a request's body; its promise holds the answer back */
+/** Starts a server on 127.0.0.1. @param answer the body for a request's body */
 export async function startFaultyServer(
   answer: (body: string, path: string) => string | Promise<string> = () => '{"data":{}}',
 ): Promise<FaultyServer> {
   const requests: string[] = [];
   const paths: string[] = [];
   let faults: (Fault | null)[] = [];
+  let held: Promise<void> | undefined;
+  let release = (): void => {};
   const server = createServer(async (request, response) => {
     const chunks: Uint8Array[] = [];
     for await (const chunk of request) chunks.push(chunk);
@@ -34,8 +39,10 @@ export async function startFaultyServer(
     if (path === '/graphql') requests.push(body);
     const fault = faults.length > 1 ? faults.shift() : faults[0];
     if (fault !== undefined && fault !== null) return fail(fault, response);
+    const text = await answer(body, path);
+    await held;
     response.setHeader('content-type', 'application/json');
-    response.end(await answer(body, path));
+    response.end(text);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const bound = server.address();
@@ -47,6 +54,12 @@ export async function startFaultyServer(
     behave(...now) {
       faults = now;
     },
+    hold() {
+      held = new Promise((resolve) => {
+        release = resolve;
+      });
+    },
+    release: () => release(),
     connections: () => new Promise((resolve, reject) => server.getConnections((error, count) => (error ? reject(error) : resolve(count)))),
     async stop() {
       server.closeAllConnections();
