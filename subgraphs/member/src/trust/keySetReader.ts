@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { messageOf } from '@shafaf/shared/errors/messageOf';
 import { ShafafError } from '@shafaf/shared/errors/ShafafError';
 
 /** A set of some keys takes a kilobyte. */
@@ -27,6 +28,10 @@ async function download(url: URL): Promise<string> {
     headers: { accept: 'application/json' },
     redirect: 'error',
     signal: AbortSignal.timeout(DEADLINE_MILLISECONDS),
+  }).catch((error: unknown) => {
+    // `fetch` says only that it failed; why stands behind.
+    const cause = typeof error === 'object' && error !== null && 'cause' in error ? error.cause : error;
+    throw new Error(`${url} does not answer: ${messageOf(cause)}`, { cause: error });
   });
   if (!response.ok || response.body === null) throw new Error(`${url} answered with the status ${response.status}`);
   const chunks: Uint8Array[] = [];
