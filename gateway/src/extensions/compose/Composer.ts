@@ -10,14 +10,16 @@ export interface ComposerOptions {
   base: readonly Subgraph[];
   /** The supergraph that is composed of them. */
   baseSupergraphSdl: string;
-  /** Composition takes less than a second on a machine that is not busy. */
+  /** Composition takes less than a second on a machine that is not busy; 30,000 when left out. */
   deadlineMilliseconds?: number;
-  /** Memory of the thread, in MiB; some 80 are used by the contract and a few extensions. */
+  /** Memory of the thread; some 80 MiB are used by the contract and a few extensions. 512 when left out. */
   memoryMebibytes?: number;
 }
 
 const DEADLINE = 30_000;
 const MEMORY = 512;
+/** One composition is often followed by another; after that the thread's memory is worth more. */
+const IDLE_MILLISECONDS = 10_000;
 
 const answerForm = z.union([
   z.object({
@@ -32,50 +34,83 @@ const PROGRAM = fileURLToPath(
   new URL(import.meta.url.endsWith('.ts') ? '../../../dist/extensions/compose/composeProgram.js' : './composeProgram.js', import.meta.url),
 );
 
-/** Composes the contract with extensions, each time in a thread of its own that is gone afterwards, with its memory. */
+/** Composes the contract with extensions in a thread of its own, within bounds of time and memory. The thread ends when it is idle. */
 export class Composer {
   readonly #options: Required<ComposerOptions>;
-  readonly #workers = new Set<Worker>();
+  #worker: Worker | undefined;
+  #idle: NodeJS.Timeout | undefined;
 
   constructor(options: ComposerOptions) {
     this.#options = { deadlineMilliseconds: DEADLINE, memoryMebibytes: MEMORY, ...options };
   }
 
-  /** Composes. What takes too long or too much memory is a fault too. */
+  /**
+   * Composes; one composition at a time. What takes too long or too much memory is a fault too.
+   * @throws Error when the thread breaks for another reason, or is stopped
+   */
   async compose(extensions: readonly Subgraph[]): Promise<ComposedGraph | CompositionFault> {
-    const { base, baseSupergraphSdl, deadlineMilliseconds, memoryMebibytes } = this.#options;
+    clearTimeout(this.#idle);
+    this.#worker ??= this.#launch();
+    try {
+      const answer = await this.#ask(this.#worker, extensions);
+      this.#idle = setTimeout(() => void this.stop(), IDLE_MILLISECONDS).unref();
+      return answer;
+    } catch (error) {
+      await this.stop();
+      if (error instanceof OutOfBounds) return { name: null, reason: error.message };
+      throw error;
+    }
+  }
+
+  /** Ends the thread, and with it what is under way. */
+  async stop(): Promise<void> {
+    clearTimeout(this.#idle);
+    const worker = this.#worker;
+    this.#worker = undefined;
+    await worker?.terminate();
+  }
+
+  #launch(): Worker {
+    const { base, baseSupergraphSdl, memoryMebibytes } = this.#options;
     const worker = new Worker(PROGRAM, {
-      workerData: { base, baseSupergraphSdl, extensions },
+      workerData: { base, baseSupergraphSdl },
       resourceLimits: { maxOldGenerationSizeMb: memoryMebibytes },
       // It needs nothing of what the gateway was started with.
       env: {},
       argv: [],
       execArgv: [],
     });
+    // An idle thread that breaks is noticed by who asks it next.
+    worker.on('error', () => undefined);
     worker.unref();
-    this.#workers.add(worker);
-    let deadline: NodeJS.Timeout | undefined;
+    return worker;
+  }
+
+  async #ask(worker: Worker, extensions: readonly Subgraph[]): Promise<ComposedGraph | CompositionFault> {
+    const { deadlineMilliseconds, memoryMebibytes } = this.#options;
+    const ended = new AbortController();
+    const deadline = setTimeout(
+      () => ended.abort(new OutOfBounds(`It cannot be composed within ${deadlineMilliseconds} ms.`)),
+      deadlineMilliseconds,
+    );
+    const onError = (error: unknown) => {
+      const isMemory = systemErrorCode(error) === 'ERR_WORKER_OUT_OF_MEMORY';
+      ended.abort(isMemory ? new OutOfBounds(`It cannot be composed with ${memoryMebibytes} MiB of memory.`) : error);
+    };
+    const onExit = () => ended.abort(new Error('The thread that composes ended without an answer.'));
+    worker.on('error', onError).on('exit', onExit);
     try {
       const answer = await new Promise<unknown>((resolve, reject) => {
-        const late = { name: null, reason: `It cannot be composed within ${deadlineMilliseconds} ms.` };
-        deadline = setTimeout(() => resolve(late), deadlineMilliseconds);
+        ended.signal.addEventListener('abort', () => reject(ended.signal.reason));
         worker.once('message', resolve);
-        worker.once('error', (error) => {
-          if (systemErrorCode(error) !== 'ERR_WORKER_OUT_OF_MEMORY') reject(error);
-          else resolve({ name: null, reason: `It cannot be composed with ${memoryMebibytes} MiB of memory.` });
-        });
-        worker.once('exit', () => reject(new Error('The thread that composes ended without an answer.')));
+        worker.postMessage({ extensions });
       });
       return answerForm.parse(answer);
     } finally {
       clearTimeout(deadline);
-      this.#workers.delete(worker);
-      await worker.terminate();
+      worker.off('error', onError).off('exit', onExit);
     }
   }
-
-  /** Ends what is under way. */
-  async stop(): Promise<void> {
-    await Promise.all([...this.#workers].map((worker) => worker.terminate()));
-  }
 }
+
+class OutOfBounds extends Error {}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { directorySdl, disclosuresSdl, readSupergraphSdl } from '@shafaf/schema/contract';
-import { composeGraph } from './composeGraph.ts';
+import { graphComposer } from './composeGraph.ts';
 
 const base = [
   { name: 'directory', sdl: directorySdl },
@@ -9,12 +9,9 @@ const base = [
 const LINK =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@override", "@external"])';
 
-const compose = (...sdls: string[]) =>
-  composeGraph(
-    base,
-    readSupergraphSdl(),
-    sdls.map((sdl, index) => ({ name: index === 0 ? 'metro' : `other-${index}`, sdl })),
-  );
+const composer = graphComposer(base, readSupergraphSdl());
+const compose = async (...sdls: string[]) =>
+  (await composer)(sdls.map((sdl, index) => ({ name: index === 0 ? 'metro' : `other-${index}`, sdl })));
 
 async function composed(...sdls: string[]) {
   const graph = await compose(...sdls);

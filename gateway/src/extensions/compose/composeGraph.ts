@@ -29,29 +29,33 @@ export interface CompositionFault {
 
 const LONGEST_REASON = 2_000;
 
+/** Composes the contract with extensions. */
+export type ComposeGraph = (extensions: readonly Subgraph[]) => Promise<ComposedGraph | CompositionFault>;
+
 /**
- * Composes the contract with extensions. That none of them changes what the contract says is made sure twice: their SDL may not say
+ * What composes the contract with extensions. That none of them changes what the contract says is made sure twice: their SDL may not say
  * anything about it, and the graph that comes of it is compared with the contract's own.
  * @param base the contract's subgraphs
  * @param baseSupergraphSdl composed of them
  */
-export async function composeGraph(
-  base: readonly Subgraph[],
-  baseSupergraphSdl: string,
-  extensions: readonly Subgraph[],
-): Promise<ComposedGraph | CompositionFault> {
-  const parts = partsOf(extensions, readBaseGraph(base.map(({ sdl }) => sdl)));
-  if ('reason' in parts) return parts;
-  const composed = composeServices([
-    ...base.map(({ name, sdl }) => ({ name, url: urlOf(name), typeDefs: parse(sdl) })),
-    ...parts.map(({ name, document }) => ({ name, url: urlOf(name), typeDefs: document })),
-  ]);
-  if (composed.errors !== undefined) return { name: null, reason: shorten(composed.errors.map(({ message }) => message)) };
-  const [before, after] = await Promise.all([load(baseSupergraphSdl), load(composed.supergraphSdl)]);
-  const changes = [...findBreakingChanges(before, after), ...findDangerousChanges(before, after)];
-  if (changes.length > 0)
-    return { name: null, reason: shorten(changes.map(({ description }) => `It would change the contract: ${description}`)) };
-  return { supergraphSdl: composed.supergraphSdl, parts: parts.map(({ document, ...part }) => ({ ...part, sdl: print(document) })) };
+export async function graphComposer(base: readonly Subgraph[], baseSupergraphSdl: string): Promise<ComposeGraph> {
+  const baseGraph = readBaseGraph(base.map(({ sdl }) => sdl));
+  const baseServices = base.map(({ name, sdl }) => ({ name, url: urlOf(name), typeDefs: parse(sdl) }));
+  const before = await load(baseSupergraphSdl);
+  return async (extensions) => {
+    const parts = partsOf(extensions, baseGraph);
+    if ('reason' in parts) return parts;
+    const composed = composeServices([
+      ...baseServices,
+      ...parts.map(({ name, document }) => ({ name, url: urlOf(name), typeDefs: document })),
+    ]);
+    if (composed.errors !== undefined) return { name: null, reason: shorten(composed.errors.map(({ message }) => message)) };
+    const after = await load(composed.supergraphSdl);
+    const changes = [...findBreakingChanges(before, after), ...findDangerousChanges(before, after)];
+    if (changes.length > 0)
+      return { name: null, reason: shorten(changes.map(({ description }) => `It would change the contract: ${description}`)) };
+    return { supergraphSdl: composed.supergraphSdl, parts: parts.map(({ document, ...part }) => ({ ...part, sdl: print(document) })) };
+  };
 }
 
 /** What each extension adds, or the first that may not. */

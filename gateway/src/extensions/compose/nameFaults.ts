@@ -1,5 +1,5 @@
 import { type ASTNode, type DocumentNode, visit } from 'graphql';
-import { DIRECTIVES, MACHINERY_FIELDS, MACHINERY_TYPES, OLD_DIRECTIVES } from './vocabulary.ts';
+import { DIRECTIVES, isMachineryField, isMachineryType, OLD_DIRECTIVES } from './vocabulary.ts';
 
 /** Which directives and names of an SDL are not for extensions, wherever they stand. What is said of the schema itself is not looked at. */
 export function nameFaults(document: DocumentNode): string[] {
@@ -12,7 +12,7 @@ export function nameFaults(document: DocumentNode): string[] {
       if (!DIRECTIVES.has(value) && !OLD_DIRECTIVES.has(value)) faults.push(`@${value}${placeOf(ancestors)} is not for extensions.`);
     },
     Name({ value }) {
-      if (MACHINERY_TYPES.has(value) || MACHINERY_FIELDS.has(value)) return;
+      if (isMachineryType(value) || isMachineryField(value)) return;
       if (value.startsWith('_') || value.includes('__')) faults.push(`The name ${value} begins with "_" or has "__" in it.`);
     },
   });

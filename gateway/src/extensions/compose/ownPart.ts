@@ -15,7 +15,7 @@ import {
 } from 'graphql';
 import { type BaseEntity, type BaseGraph, keysOf } from './BaseGraph.ts';
 import { nameFaults } from './nameFaults.ts';
-import { MACHINERY_DIRECTIVES, MACHINERY_FIELDS, MACHINERY_TYPES } from './vocabulary.ts';
+import { isMachineryDirective, isMachineryField, isMachineryType } from './vocabulary.ts';
 
 /** What an extension adds to the graph. */
 export interface OwnPart {
@@ -98,8 +98,8 @@ function readDefinition(definition: DefinitionNode, reading: Reading): void {
   }
   const name = definition.name.value;
   if (definition.kind === Kind.DIRECTIVE_DEFINITION) {
-    if (!MACHINERY_DIRECTIVES.has(name)) faults.push(`@${name} is a directive of its own, which would mean nothing here.`);
-  } else if (MACHINERY_TYPES.has(name)) {
+    if (!isMachineryDirective(name)) faults.push(`@${name} is a directive of its own, which would mean nothing here.`);
+  } else if (isMachineryType(name)) {
     // Federation adds it anyhow.
   } else if (!base.types.has(name)) {
     adds.add(`type ${name}`);
@@ -153,7 +153,7 @@ function readObject(definition: ObjectTypeDefinitionNode | ObjectTypeExtensionNo
   }
   const taken = entity?.fields ?? base.queryFields;
   for (const field of fields) {
-    if (isKey(field) || (name.value === 'Query' && MACHINERY_FIELDS.has(field.name.value))) continue;
+    if (isKey(field) || (name.value === 'Query' && isMachineryField(field.name.value))) continue;
     faults.push(...fieldFaults(name.value, field, taken));
     reading.adds.add(`${name.value}.${field.name.value}`);
     added.fields.push(field);

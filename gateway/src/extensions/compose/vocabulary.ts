@@ -10,29 +10,22 @@ export const DIRECTIVES: ReadonlySet<string> = new Set(['key', 'shareable', 'ina
  */
 export const OLD_DIRECTIVES: ReadonlySet<string> = new Set(['external', 'extends']);
 
-/** Types that libraries print although federation adds them itself. */
-export const MACHINERY_TYPES: ReadonlySet<string> = new Set([
-  '_Any',
-  '_Entity',
-  '_Service',
-  '_FieldSet',
-  'FieldSet',
-  'link__Import',
-  'link__Purpose',
-  'federation__FieldSet',
-]);
+const TYPES = new Set(['_Any', '_Entity', '_Service', '_FieldSet', 'FieldSet']);
+const FIELDS = new Set(['_service', '_entities']);
+const OTHER_DIRECTIVES = new Set(['link', 'requires', 'provides', 'override', 'composeDirective', 'interfaceObject']);
+const LONG_NAME = /^(federation|link)__/;
 
-/** Fields of `Query` that libraries print likewise. */
-export const MACHINERY_FIELDS: ReadonlySet<string> = new Set(['_service', '_entities']);
+/** Whether a type is one that federation adds to every subgraph, and that libraries print. */
+export function isMachineryType(name: string): boolean {
+  return TYPES.has(name) || LONG_NAME.test(name);
+}
 
-/** Directives whose definitions libraries print likewise, used or not. */
-export const MACHINERY_DIRECTIVES: ReadonlySet<string> = new Set([
-  ...DIRECTIVES,
-  ...OLD_DIRECTIVES,
-  'link',
-  'requires',
-  'provides',
-  'override',
-  'composeDirective',
-  'interfaceObject',
-]);
+/** Whether a field of `Query` is one that federation adds. */
+export function isMachineryField(name: string): boolean {
+  return FIELDS.has(name);
+}
+
+/** Whether a directive is one of federation's: to define it means nothing. What of them may be used is another matter. */
+export function isMachineryDirective(name: string): boolean {
+  return DIRECTIVES.has(name) || OLD_DIRECTIVES.has(name) || OTHER_DIRECTIVES.has(name) || LONG_NAME.test(name);
+}
