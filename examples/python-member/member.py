@@ -1,0 +1,383 @@
+#!/usr/bin/env python3
+"""A member of the province in Python's standard library: it serves the contracts of a CSV file.
+
+    shafaf conformance --contract > contract.graphql
+    python3 member.py --code maragheh-municipality --kind MUNICIPALITY --county maragheh-county --contract contract.graphql \
+        --trust https://shafaf.example.ir/.well-known/jwks.json contracts.csv
+"""
+
+import argparse
+import base64
+import csv
+import datetime
+import hashlib
+import json
+import re
+import unicodedata
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import graphql
+from graphql import Refused
+from signatures import Trust
+
+FEDERATION = """scalar _Any union _Entity = Contract | Member | Supplier type _Service { sdl: String! }
+extend type Query { _entities(representations: [_Any!]!): [_Entity]! _service: _Service! }"""
+LARGEST_PAGE, USUAL_PAGE, LARGEST_BODY = 200, 20, 1_000_000
+DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩يىكۀةأإآٱ", "01234567890123456789ییکههاااا")
+
+options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+options.add_argument("file", help="the contracts: localId, title, description, amount, signedOn, fiscalYear, procurementMethod, supplierNationalId, supplierName, publishedAt")
+options.add_argument("--code", required=True, help="the body's code in the register")
+options.add_argument("--kind", required=True, choices=["GOVERNORATE", "COUNTY", "MUNICIPALITY"])
+options.add_argument("--county", help="code of the county that the body is or lies in")
+options.add_argument("--contract", required=True, help="what `shafaf conformance --contract` prints")
+options.add_argument("--trust", help="the gateway's public keys, an address or a file; without them the fields of federation are answered to nobody")
+options.add_argument("--host", default="127.0.0.1")
+options.add_argument("--port", type=int, default=4101)
+settings = options.parse_args()
+
+with open(settings.contract, encoding="utf-8") as contract:
+    SDL = contract.read()
+SCHEMA = graphql.Schema(SDL + FEDERATION)
+OWN = {"__typename": "Member", "code": settings.code}
+
+
+def fold(text):
+    """For the filter `text`: letters and digits of one kind, and no half-spaces."""
+    plain = unicodedata.normalize("NFKC", text).translate(DIGITS).lower()
+    return "".join(each for each in plain if unicodedata.category(each) not in ("Cf", "Mn"))
+
+
+def read_row(cells):
+    cell = {name: value.strip() or None for name, value in cells.items()}
+    supplier = {"__typename": "Supplier", "nationalId": cell["supplierNationalId"], "name": cell["supplierName"], "identifier": None}
+    return {
+        "__typename": "Contract",
+        "id": f"{settings.code}:contracts:{cell['localId']}",
+        "member": OWN,
+        "category": "CONTRACTS",
+        "title": cell["title"],
+        "description": cell["description"],
+        "status": "PUBLISHED",
+        "fiscalYear": int(cell["fiscalYear"]) if cell["fiscalYear"] else None,
+        "publishedAt": cell["publishedAt"],
+        "modifiedAt": cell["publishedAt"],
+        "revision": 1,
+        "contentHash": hashlib.sha256(json.dumps(cell, sort_keys=True).encode()).hexdigest(),
+        "sample": True,  # invented, as everything in this example
+        "documents": [],
+        "redactions": [],
+        "awards": [],
+        "amendments": [],
+        "amount": cell["amount"],
+        "signedOn": cell["signedOn"],
+        "supplier": supplier if cell["supplierNationalId"] or cell["supplierName"] else None,
+        "tender": {"__typename": "Tender", "procurementMethod": cell["procurementMethod"]} if cell["procurementMethod"] else None,
+        "search": fold(" ".join(filter(None, [cell["localId"], cell["title"], cell["description"], cell["supplierName"]]))),
+    }
+
+
+with open(settings.file, encoding="utf-8", newline="") as file:
+    ROWS = [read_row(cells) for cells in csv.DictReader(file)]
+
+
+# -- Values of rows
+
+
+def at(row, path):
+    for name in path.split("."):
+        row = row and row.get(name)
+    return row
+
+
+def number(field, value):
+    """A value that rows are ordered by, as a number; None for none. @raises ValueError"""
+    if value is None:
+        return None
+    if field == "amount":
+        return int(value)
+    if field == "signedOn":
+        return datetime.date.fromisoformat(value).toordinal()
+    return round(datetime.datetime.fromisoformat(value.replace("Z", "+00:00")).timestamp() * 1000)
+
+
+def matching(rows, given):
+    """The rows that a filter leaves. A condition that is null does not count; a row without the value meets none."""
+    wanted = {name: value for name, value in (given or {}).items() if value is not None}
+
+    def known(field, test):
+        return lambda value: lambda row: row[field] is not None and test(row[field], value)
+
+    conditions = {
+        "minAmount": known("amount", lambda amount, least: int(amount) >= int(least)),
+        "maxAmount": known("amount", lambda amount, most: int(amount) <= int(most)),
+        "signedFrom": known("signedOn", lambda day, first: day >= first),
+        "signedTo": known("signedOn", lambda day, last: day <= last),
+        "fiscalYear": known("fiscalYear", lambda year, only: year == only),
+        "member": lambda codes: lambda row: settings.code in codes,
+        "memberKind": lambda kind: lambda row: kind == settings.kind,
+        "county": lambda county: lambda row: county == settings.county,
+        "supplier": lambda key: lambda row: at(row, "supplier.nationalId") == key.strip().translate(DIGITS),
+        "procurementMethod": lambda methods: lambda row: at(row, "tender.procurementMethod") in methods and row["tender"] is not None,
+        "text": lambda text: lambda row: all(fold(word) in row["search"] for word in text.split()),
+        "sample": lambda sample: lambda row: row["sample"] == sample,
+    }
+    tests = [conditions[name](value) for name, value in wanted.items()]
+    return [row for row in rows if all(test(row) for test in tests)]
+
+
+# -- Lists
+
+
+def canonical(value):
+    if isinstance(value, dict):
+        return "{" + ",".join(f"{json.dumps(key)}:{canonical(value[key])}" for key in sorted(value) if value[key] is not None) + "}"
+    if isinstance(value, list):
+        return "[" + ",".join(map(canonical, value)) + "]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def connection(rows, of, given):
+    """A page: docs/architecture.md, "One order, and cursors that need no state"."""
+    order = given.get("orderBy") or {"field": "AMOUNT", "direction": "DESC"}
+    field = {"AMOUNT": "amount", "SIGNED_ON": "signedOn", "PUBLISHED_AT": "publishedAt"}[order["field"]]
+    conditions = given.get("filter")
+    scope = canonical(["contracts", None if canonical(conditions) == "{}" else conditions, of])
+    head = [1, order["field"], order["direction"]]
+    tail = base64.urlsafe_b64encode(hashlib.sha256(scope.encode()).digest()[:8]).decode().rstrip("=")
+
+    def place(key, id_):
+        """Places compare as the order says: no value last, equal ones by the bytes of the id."""
+        value = number(field, key)
+        return (value is None, 0 if value is None else value if order["direction"] == "ASC" else -value, id_.encode())
+
+    def cursor(row):
+        text = json.dumps([*head, row[field], row["id"], tail], ensure_ascii=False, separators=(",", ":"))
+        return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+    def read_cursor(name):
+        if given.get(name) is None:
+            return None
+        try:
+            *found, key, id_, scope_ = json.loads(base64.urlsafe_b64decode(given[name] + "=" * (-len(given[name]) % 4)))
+            if found == head and scope_ == tail and isinstance(id_, str):
+                return place(key, id_)
+        except (ValueError, TypeError, AttributeError):
+            pass
+        raise Refused(f"The text given as `{name}` is no cursor of this list, filter and order.", "BAD_CURSOR")
+
+    first, last = given.get("first"), given.get("last")
+    if first is not None and last is not None:
+        raise Refused("Give either first or last, not both.", "BAD_USER_INPUT")
+    size = USUAL_PAGE if first is None and last is None else first if last is None else last
+    if not 0 <= size <= LARGEST_PAGE:
+        raise Refused(f"A page has 0 to {LARGEST_PAGE} rows.", "BAD_USER_INPUT")
+    after, before = read_cursor("after"), read_cursor("before")
+    found = sorted(matching(rows, conditions), key=lambda row: place(row[field], row["id"]))
+    inside = [row for row in found if (after is None or place(row[field], row["id"]) > after) and (before is None or place(row[field], row["id"]) < before)]
+    page = inside[:size] if last is None else inside[max(0, len(inside) - size) :]
+    more = len(inside) > size
+    info = {
+        "__typename": "PageInfo",
+        "hasNextPage": more if last is None else before is not None,
+        "hasPreviousPage": after is not None if last is None else more,
+        "startCursor": cursor(page[0]) if page else None,
+        "endCursor": cursor(page[-1]) if page else None,
+    }
+    edges = [{"__typename": "ContractEdge", "cursor": cursor(row), "node": row} for row in page]
+    return {"__typename": "ContractConnection", "nodes": page, "edges": edges, "pageInfo": info, "totalCount": len(found), "coverage": COVERAGE}
+
+
+COVERAGE = {"__typename": "Coverage", "complete": True, "asked": 1, "answered": 1, "skipped": 0, "stale": [], "missing": [], "dropped": []}
+
+
+def figures(rows):
+    amounts = [int(row["amount"]) for row in rows if row["amount"] is not None]
+    largest = str(max(amounts)) if amounts else None
+    return {"count": len(rows), "sampleCount": sum(row["sample"] for row in rows), "amount": str(sum(amounts)), "largest": largest}
+
+
+def totals(rows, given):
+    limit = USUAL_PAGE if given.get("first") is None else given["first"]
+    if not 0 <= limit <= 100_000:
+        raise Refused("first must be from 0 to 100000.", "BAD_USER_INPUT")
+    found, groups = matching(rows, given.get("filter")), {}
+    names = {"MEMBER": "member.code", "FISCAL_YEAR": "fiscalYear", "SUPPLIER": "supplier.nationalId", "PROCUREMENT_METHOD": "tender.procurementMethod"}
+    by = given.get("groupBy")
+    for row in found if by else []:
+        groups.setdefault(settings.county if by == "COUNTY" else at(row, names[by]), []).append(row)
+    described = []
+    for key, members in groups.items():
+        said = {
+            "MEMBER": lambda: {"member": OWN},
+            "COUNTY": lambda: {"county": key and {"__typename": "Member", "code": key}},
+            "FISCAL_YEAR": lambda: {"fiscalYear": key},
+            "SUPPLIER": lambda: {"supplier": key and supplier(key)},
+            "PROCUREMENT_METHOD": lambda: {"procurementMethod": key},
+        }[by]()
+        described.append({"__typename": "ContractTotalsGroup", "key": None if key is None else str(key), **figures(members), **said})
+    described.sort(key=lambda group: (-int(group["amount"]), group["key"] is None, (group["key"] or "").encode()))
+    return {"__typename": "ContractTotals", **figures(found), "groups": described[:limit], "groupCount": len(described), "coverage": COVERAGE}
+
+
+# -- Entities
+
+
+def of_supplier(source):
+    return [row for row in ROWS if at(row, "supplier.nationalId") == source["nationalId"]]
+
+
+def supplier(national_id):
+    """A supplier that some row names, under its newest name; else None."""
+    key = str(national_id).strip().translate(DIGITS)
+    named = sorted((row for row in ROWS if at(row, "supplier.nationalId") == key), key=lambda row: row["id"])
+    if not named:
+        return None
+    newest = max(named, key=lambda row: (row["supplier"]["name"] is not None, row["publishedAt"]))
+    return {**newest["supplier"]}
+
+
+def by_id(id_):
+    if not re.match(r"[a-z0-9-]+:[A-Za-z]+:.", id_, re.S):
+        raise Refused("An id is <member>:<category>:<localId>.", "BAD_USER_INPUT")
+    return next((row for row in ROWS if row["id"] == id_), None)
+
+
+def entity(representation):
+    name = representation.get("__typename")
+    if name == "Contract":
+        return by_id(str(representation.get("id")))
+    if name == "Member":
+        return OWN if representation.get("code") == settings.code else None
+    if name == "Supplier":
+        return supplier(representation.get("nationalId"))
+    raise Refused("A representation must have the __typename Contract, Member or Supplier.", "BAD_USER_INPUT")
+
+
+def of_own(resolve):
+    """A field of Member: what it discloses lies here for one's own body alone."""
+
+    def field(source, given):
+        if source["code"] != settings.code:
+            raise Refused(f"This server answers for {settings.code} only.", "MEMBER_UNAVAILABLE")
+        return resolve(given)
+
+    return field
+
+
+RESOLVERS = {
+    ("Query", "contracts"): lambda _, given: connection(ROWS, None, given),
+    ("Query", "contractTotals"): lambda _, given: totals(ROWS, given),
+    ("Query", "contract"): lambda _, given: by_id(given["id"]),
+    ("Query", "node"): lambda _, given: by_id(given["id"]),
+    ("Query", "supplier"): lambda _, given: supplier(given["nationalId"]),
+    ("Query", "_entities"): lambda _, given: [entity(each) for each in given["representations"]],
+    ("Query", "_service"): lambda _, given: {"__typename": "_Service", "sdl": SDL},
+    ("Member", "contracts"): of_own(lambda given: connection(ROWS, "Member", given)),
+    ("Member", "contractTotals"): of_own(lambda given: totals(ROWS, given)),
+    ("Supplier", "contracts"): lambda source, given: source["nationalId"] and connection(of_supplier(source), "Supplier", given),
+    ("Supplier", "contractTotals"): lambda source, given: source["nationalId"] and totals(of_supplier(source), given),
+}
+
+
+# -- What is said beforehand: shared/src/synopsis/Synopsis.ts
+
+
+def bloom(texts):
+    size = max(64, -(-len(texts) * 10 // 8) * 8)
+    bits = bytearray(size // 8)
+    for text in texts:
+        digest = hashlib.sha256(text.encode()).digest()
+        for n in range(7):
+            bit = int.from_bytes(digest[4 * n : 4 * n + 4], "big") % size
+            bits[bit >> 3] |= 1 << (bit & 7)
+    return {"bits": base64.b64encode(bits).decode()}
+
+
+def synopsis():
+    years = {}
+    for row in ROWS:
+        years.setdefault(row["fiscalYear"], []).append(row)
+    zones = []
+    for rows in years.values():
+        ranges, values = {}, {}
+        for field in ("amount", "signedOn", "publishedAt", "fiscalYear"):
+            known = [row[field] for row in rows if row[field] is not None]
+            known.sort(key=lambda value: value if field == "fiscalYear" else number(field, value))
+            ranges[field] = {"min": known[0] if known else None, "max": known[-1] if known else None, "nulls": len(rows) - len(known)}
+        for field in ("tender.procurementMethod", "sample"):
+            texts = [at(row, field) for row in rows if at(row, field) is not None]
+            values[field] = {json.dumps(each).strip('"'): texts.count(each) for each in texts}
+        zones.append({"rows": len(rows), "ranges": ranges, "values": values})
+    sets = {"supplier.nationalId": bloom({row["supplier"]["nationalId"] for row in ROWS if at(row, "supplier.nationalId")})}
+    categories = {"contracts": {"rows": len(ROWS), "zones": zones, "sets": sets}}
+    version = hashlib.sha256(json.dumps([settings.code, settings.kind, settings.county, ROWS]).encode()).hexdigest()
+    return version, json.dumps({"form": 1, "member": settings.code, "version": version, "categories": categories}).encode()
+
+
+VERSION, SYNOPSIS = synopsis()
+TRUST = Trust(settings.trust, settings.code) if settings.trust else None
+
+
+# -- HTTP
+
+
+class Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    wbufsize = 64 * 1024  # headers and body in one packet
+
+    def do_GET(self):
+        path = self.path.partition("?")[0]
+        if path == "/synopsis":
+            same = f'"{VERSION}"' in self.headers.get("if-none-match", "")
+            return self.reply(304 if same else 200, b"" if same else SYNOPSIS, {"etag": f'"{VERSION}"', "cache-control": "no-cache"})
+        if path in ("/health/live", "/health/ready"):
+            return self.reply(200, b'{"status":"ready"}')
+        return self.reply(404, b'{"error":"not found"}')
+
+    def do_POST(self):
+        length = int(self.headers.get("content-length") or 0)
+        if self.path.partition("?")[0] != "/graphql" or length > LARGEST_BODY:
+            self.close_connection = True
+            return self.reply(413 if length > LARGEST_BODY else 404, b'{"errors":[{"message":"Not found, or too long."}]}')
+        status, given = self.answer(self.rfile.read(length))
+        return self.reply(status, json.dumps(given, ensure_ascii=False).encode())
+
+    def answer(self, body):
+        try:
+            headers = {name.lower(): value for name, value in self.headers.items()}
+            trusted = TRUST is not None and TRUST.check("POST", self.path, headers, body)
+            try:
+                request = json.loads(body)
+                text, variables = request["query"], request.get("variables") or {}
+            except (ValueError, KeyError, TypeError):
+                raise Refused('The body must be JSON: {"query": …, "variables": …}.', "BAD_REQUEST", 400) from None
+            if not isinstance(text, str) or not isinstance(variables, dict):
+                raise Refused("query must be text, and variables an object.", "BAD_REQUEST", 400)
+            selection = SCHEMA.question(text, variables)
+            if not trusted and any(field in ("_entities", "_service") for _, _, field, _, _ in selection):
+                raise Refused("The fields of federation are for the province's gateway alone.", "UNSIGNED", 401)
+            return 200, {"data": graphql.answer(selection, "Query", {}, RESOLVERS)}
+        except Refused as refusal:
+            return refusal.status, {"errors": [{"message": str(refusal), "extensions": {"code": refusal.code}}]}
+        except Exception as fault:  # not the asker's mistake: it is logged, and not shown
+            print(f"A fault: {fault!r}", flush=True)
+            return 500, {"errors": [{"message": "Internal error", "extensions": {"code": "INTERNAL_SERVER_ERROR"}}]}
+
+    def reply(self, status, body, headers=None):
+        self.send_response(status)
+        for name, value in {"content-type": "application/json", "content-length": str(len(body)), **(headers or {})}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        pass
+
+
+server = ThreadingHTTPServer((settings.host, settings.port), Handler)
+print(f"{settings.code} answers at http://{settings.host}:{server.server_address[1]}/graphql. Stop with Ctrl-C.", flush=True)
+try:
+    server.serve_forever()
+except KeyboardInterrupt:
+    pass
