@@ -52,7 +52,7 @@ export interface TestProvince {
   ask(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<GatewayAnswer>;
   stopMember(code: string): Promise<void>;
   /** Starts a further gateway over the same members, and gives the way to ask it. */
-  addGateway(options: Partial<GatewayOptions>): Promise<TestProvince['ask']>;
+  addGateway(options: Partial<GatewayOptions>): Promise<TestProvince['ask'] & { address: string }>;
   /** Lets the register name another address for a member, and the gateway know of it. */
   moveMember(code: string, address: string): Promise<void>;
   stop(): Promise<void>;
@@ -155,7 +155,8 @@ export async function startTestProvince(
     publish,
     ask: asking(address),
     async addGateway(more) {
-      return asking((await addGateway(more)).address);
+      const { address } = await addGateway(more);
+      return Object.assign(asking(address), { address });
     },
     async stopMember(code) {
       await members.get(code)?.stop();

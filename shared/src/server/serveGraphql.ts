@@ -116,6 +116,10 @@ export async function serveGraphql<Context extends BaseContext>(options: ServeGr
     frameworkErrors: (error, _request, reply) => sendError(reply, new ShafafError('BAD_REQUEST', error.message)),
   });
   let stopping: Promise<void> | null = null;
+  app.addHook('onRequest', async ({ host }) => {
+    // Apollo's integration reads the address of each request together with it.
+    if (!URL.canParse(`http://${host}/`)) throw new ShafafError('BAD_REQUEST', 'The header host names no host.');
+  });
   app.addHook('onSend', async (_request, reply) => {
     // A connection kept alive after its last answer would hold the port until the client lets go.
     if (stopping !== null) reply.header('connection', 'close');

@@ -23,7 +23,7 @@ import { membersAsked } from './membersAsked.ts';
 import { type SelectedField, type SelectionScope, type Selections, selectedFields, typesSingledOut } from './selectedFields.ts';
 
 /** Points for each object of the answer: the gateway checks it, joins it, and writes it out; a member only reads and sends. */
-const ANSWER_POINTS = 10;
+const ANSWER_POINTS = 30;
 
 /** Lengths of lists that the field around them says: `sizedFields`. */
 type Sizes = ReadonlyMap<string, Varying<number>>;
@@ -33,7 +33,7 @@ const NO_SIZES: Sizes = new Map();
  * Works out what a valid operation costs, as far as variables and the register do not decide it, which is left for each run.
  *
  * A question to members costs its weight (`@cost`) for each member that it would go to. An object costs its weight (1 where there is none)
- * for each time that a member may be asked for it, so an item of a list of 200 that 95 members are asked for costs 19,000; and 10 for
+ * for each time that a member may be asked for it, so an item of a list of 200 that 95 members are asked for costs 19,000; and 30 for
  * each time that it may stand in the answer. A plain value costs its weight, usually nothing, as often as its object is asked for.
  */
 export function compileCost(model: CostModel, document: DocumentNode, operation: OperationDefinitionNode): (inputs: CostInputs) => number {

@@ -1,4 +1,12 @@
-import { type ConstDirectiveNode, parse, valueFromASTUntyped } from 'graphql';
+import {
+  type ConstDirectiveNode,
+  type DefinitionNode,
+  type InterfaceTypeDefinitionNode,
+  type ObjectTypeDefinitionNode,
+  type ObjectTypeExtensionNode,
+  parse,
+  valueFromASTUntyped,
+} from 'graphql';
 import { z } from 'zod';
 
 /** How many items a field's lists have: the directive `@listSize` of the cost specification. */
@@ -39,7 +47,7 @@ export function readWeights(supergraphSdl: string): Weights {
   const weights = new Map<string, number>();
   const sizes = new Map<string, ListSize>();
   for (const definition of parse(supergraphSdl, { noLocation: true }).definitions) {
-    if (definition.kind !== 'ObjectTypeDefinition' && definition.kind !== 'InterfaceTypeDefinition') continue;
+    if (!hasFields(definition)) continue;
     for (const field of definition.fields ?? []) {
       const place = `${definition.name.value}.${field.name.value}`;
       const cost = costForm.safeParse(argumentsOf(field.directives, 'cost'));
@@ -52,6 +60,12 @@ export function readWeights(supergraphSdl: string): Weights {
     weight: (typeName, fieldName) => weights.get(`${typeName}.${fieldName}`),
     listSize: (typeName, fieldName) => sizes.get(`${typeName}.${fieldName}`),
   };
+}
+
+type TypeWithFields = ObjectTypeDefinitionNode | ObjectTypeExtensionNode | InterfaceTypeDefinitionNode;
+
+function hasFields(definition: DefinitionNode): definition is TypeWithFields {
+  return ['ObjectTypeDefinition', 'ObjectTypeExtension', 'InterfaceTypeDefinition'].includes(definition.kind);
 }
 
 function argumentsOf(directives: readonly ConstDirectiveNode[] = [], name: string): Record<string, unknown> | undefined {
