@@ -406,8 +406,8 @@ describe('a client', () => {
   });
 
   test('spends what its operations cost, whichever way it asks; what is too dear may still be followed by less', async () => {
-    const dear = '{ contracts(first: 200) { nodes { id title supplier { name } member { nameFa } } } }';
-    const { address } = await province.addGateway({ access: { limits: { rate: { points: 15_000, seconds: 600 } } } });
+    const dear = '{ contracts(first: 200) { nodes { supplier { name } member { nameFa } tender { title } documents { url } } } }';
+    const { address } = await province.addGateway({ access: { limits: { rate: { points: 36_000, seconds: 600 } } } });
     for (const ask of Object.values(ways)) expect((await ask(address, dear)).json.errors?.[0]?.extensions.code).toBe('RATE_LIMITED');
     expect((await ways.POST(address, query)).status).toBe(200);
   });

@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
 import { refusal } from '@shafaf/shared/errors/refusal';
+import type { ShafafError } from '@shafaf/shared/errors/ShafafError';
 import type { FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
@@ -7,7 +8,7 @@ import type { GatewayContext } from '../GatewayContext.ts';
 import type { Member } from '../scatter/Member.ts';
 import type { Rules } from '../scatter/rules.ts';
 import { askedOf } from './askedOf.ts';
-import { type CheckedText, checkText } from './checkText.ts';
+import { checkText } from './checkText.ts';
 import { OperationCosts } from './cost/OperationCosts.ts';
 import { readWeights } from './cost/weights.ts';
 import type { PublicLimits } from './PublicLimits.ts';
@@ -29,16 +30,19 @@ export interface OperationGuardOptions {
 /** Texts of which it is known what they are; a portal has some dozens. */
 const KEPT_TEXTS = 2_000;
 const KEPT_CHARACTERS = 4 * 1024 * 1024;
-/** What a text that is not known yet costs for each token: it is parsed, validated and planned, which takes some microseconds a token. */
-const READING_POINTS = 100;
+/**
+ * What a text that is not known yet costs for each character. It is parsed, validated and planned: half a second of processor time for the
+ * worst that the limits let through, of some thousand characters, so that one address can take about a third of a processor in that way.
+ */
+const READING_POINTS = 200;
 
 /** Holds operations to the limits, before any member is asked. What a text alone decides is found out once. */
 export class OperationGuard {
   readonly #options: OperationGuardOptions;
-  readonly #texts = new LRUCache<string, CheckedText>({
+  readonly #texts = new LRUCache<string, { refused: ShafafError | undefined }>({
     max: KEPT_TEXTS,
     maxSize: KEPT_CHARACTERS,
-    sizeCalculation: (_checked, text) => text.length + 1,
+    sizeCalculation: (_value, text) => text.length + 1,
   });
   #costs: OperationCosts | undefined;
 
@@ -62,9 +66,9 @@ export class OperationGuard {
     if (asked.text === undefined) return;
     let checked = this.#texts.get(asked.text);
     if (checked === undefined) {
-      checked = checkText(asked.text, limits);
+      await rates.spend(client, asked.text.length * READING_POINTS);
+      checked = { refused: checkText(asked.text, limits) };
       this.#texts.set(asked.text, checked);
-      await rates.spend(client, checked.tokens * READING_POINTS);
     }
     if (checked.refused !== undefined) throw checked.refused;
   }

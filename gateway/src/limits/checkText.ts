@@ -5,14 +5,6 @@ import type { PublicLimits } from './PublicLimits.ts';
 import { type Shape, shapeOf } from './shapeOf.ts';
 import { tokensOf } from './tokensOf.ts';
 
-/** What a text is found to be. */
-export interface CheckedText {
-  /** Why it is not answered; undefined when its size is no reason against it. */
-  refused: ShafafError | undefined;
-  /** How long it is, which is also what reading it takes. */
-  tokens: number;
-}
-
 /** The figure of a shape, its error, and how it is said. */
 const SHAPES = [
   [
@@ -43,27 +35,28 @@ const NESTING = 200;
 /**
  * Checks what a text asks for by its size alone, before it is validated: validation compares fields with each other, so its time can
  * grow with the square of what is in the text.
+ * @returns why it is not answered; undefined when its size is no reason against it
  */
-export function checkText(text: string, limits: PublicLimits): CheckedText {
+export function checkText(text: string, limits: PublicLimits): ShafafError | undefined {
   const length = tokensOf(text);
-  // The parser will say where the mistake is; up to there it is read in any case.
-  if (length === null) return { refused: undefined, tokens: limits.tokens };
+  // The parser will say where the mistake is.
+  if (length === null) return undefined;
   const { tokens, nesting } = length;
   if (tokens > limits.tokens) {
     const message = `The text of the query has ${tokens} tokens (names, values and signs), but at most ${limits.tokens} are allowed.`;
-    return { refused: tooLarge('TOO_MANY_TOKENS', message, tokens, limits.tokens), tokens };
+    return tooLarge('TOO_MANY_TOKENS', message, tokens, limits.tokens);
   }
   if (nesting > NESTING) {
     const message = `Brackets stand in each other ${nesting} deep, but at most ${NESTING} are allowed.`;
-    return { refused: tooLarge('OPERATION_TOO_DEEP', message, nesting, NESTING), tokens };
+    return tooLarge('OPERATION_TOO_DEEP', message, nesting, NESTING);
   }
   const document = parsed(text);
-  if (document === undefined) return { refused: undefined, tokens };
+  if (document === undefined) return undefined;
   const shape = shapeOf(document);
   const beyond = SHAPES.find(([figure]) => shape[figure] > limits[figure]);
-  if (beyond === undefined) return { refused: undefined, tokens };
+  if (beyond === undefined) return undefined;
   const [figure, code, say] = beyond;
-  return { refused: tooLarge(code, say(shape[figure], limits[figure]), shape[figure], limits[figure]), tokens };
+  return tooLarge(code, say(shape[figure], limits[figure]), shape[figure], limits[figure]);
 }
 
 function tooLarge(code: Parameters<typeof refusal>[0], message: string, found: number, limit: number): ShafafError {
