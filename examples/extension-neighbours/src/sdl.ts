@@ -1,6 +1,6 @@
 /** What this extension adds to the province's graph. */
 export const sdl = `
-extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
+extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@listSize"])
 
 type Member @key(fields: "code") {
   code: ID!
@@ -9,6 +9,7 @@ type Member @key(fields: "code") {
   Null where the register does not know the body's place.
   """
   nearest("How many, at most 20." first: Int = 5): [Neighbour!]
+    @listSize(assumedSize: 5, slicingArguments: ["first"], requireOneSlicingArgument: false)
 }
 
 "A body that is near another one."

@@ -2,7 +2,13 @@ import { describe, expect, test } from '@jest/globals';
 import { AnswerReader } from './AnswerReader.ts';
 
 const reader = new AnswerReader(`
-  type Query { stations(line: Int): [Station!] longest: Station sign: Sign due: Date }
+  type Query {
+    stations(line: Int): [Station!] @listSize(assumedSize: 500)
+    busiest(first: Int = 2, last: Int): [Station!] @listSize(assumedSize: 1, slicingArguments: ["first", "last"])
+    longest: Station
+    sign: Sign
+    due: Date
+  }
   type Member @key(fields: "code") { code: ID! stations: [Station!] ridership: Int home: Member }
   type Station { name: String! line: Int cost: Rial }
   type Line { number: Int! }
@@ -134,6 +140,19 @@ describe('what does not fit is left out and said', () => {
     const stations = Array.from({ length: 500 }, () => ({ line: 'x' }));
     expect(read('{ stations { line } }', { stations }).faults).toHaveLength(20);
   });
+});
+
+test.each([
+  ['{ busiest { line } }', 2, 3],
+  ['{ busiest(first: 4) { line } }', 4, 5],
+  ['{ busiest(first: 1, last: 3) { line } }', 3, 4],
+  ['{ busiest(first: null) { line } }', 1, 2],
+  ['{ stations { line } }', 500, 501],
+])('a list is as long as was counted for it, and not longer: %s', (query, fits, tooLong) => {
+  const name = query.includes('busiest') ? 'busiest' : 'stations';
+  const answered = (length: number) => ({ [name]: Array.from({ length }, () => ({ line: 1 })) });
+  expect(read(query, answered(fits)).faults).toEqual([]);
+  expect(read(query, answered(tooLong))).toMatchObject({ data: { [name]: null }, faults: [{ path: [name] }] });
 });
 
 test('fields of fragments are missing too when there is no answer', () => {

@@ -2,6 +2,7 @@ import {
   type DocumentNode,
   executeSync,
   type GraphQLFieldResolver,
+  type GraphQLResolveInfo,
   type GraphQLSchema,
   type GraphQLTypeResolver,
   Kind,
@@ -11,6 +12,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { MemberResponse } from '../scatter/ask.ts';
+import { listSizeOf } from './compose/listSizes.ts';
 import { readingSchema } from './compose/readingSchema.ts';
 
 /** What may be given on of an extension's answer. */
@@ -93,10 +95,13 @@ class EntityAnswer {
   }
 }
 
-const readField: GraphQLFieldResolver<unknown, Representations> = (source, _arguments, representations, { path: { key }, fieldName }) => {
-  if (source instanceof EntityAnswer) return Object.hasOwn(source.asked, fieldName) ? source.asked[fieldName] : own(source.answered, key);
-  const value = own(source, key);
-  if (fieldName !== '_entities' || !Array.isArray(value)) return value;
+const readField: GraphQLFieldResolver<unknown, Representations, Record<string, unknown>> = (source, given, representations, info) => {
+  const { fieldName, path } = info;
+  if (source instanceof EntityAnswer && Object.hasOwn(source.asked, fieldName)) return source.asked[fieldName];
+  const value = own(source instanceof EntityAnswer ? source.answered : source, path.key);
+  if (!Array.isArray(value)) return value;
+  if (value.length > longest(info, given)) throw new Error(`The list has ${value.length} items, more than its schema says.`);
+  if (fieldName !== '_entities') return value;
   return representations.map((asked, index) => (value[index] === null ? null : new EntityAnswer(value[index], asked)));
 };
 
@@ -104,6 +109,15 @@ const readType: GraphQLTypeResolver<unknown, Representations> = (value) => {
   const type = own(value instanceof EntityAnswer ? value.asked : value, '__typename');
   return typeof type === 'string' ? type : undefined;
 };
+
+/** How many items a list may have: what a question costs was counted by it. */
+function longest({ parentType, fieldName }: GraphQLResolveInfo, given: Record<string, unknown>): number {
+  const node = parentType.getFields()[fieldName]?.astNode;
+  const size = node ? listSizeOf(node) : undefined;
+  if (size === undefined) return Number.POSITIVE_INFINITY;
+  const wanted = size.slicingArguments.map((name) => given[name]).filter((value) => typeof value === 'number');
+  return wanted.length === 0 ? size.assumedSize : Math.max(...wanted);
+}
 
 function own(source: unknown, key: string | number): unknown {
   if (typeof source !== 'object' || source === null || Array.isArray(source)) throw new Error('This is no object.');

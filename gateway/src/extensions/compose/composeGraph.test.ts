@@ -78,6 +78,18 @@ describe('an extension may add', () => {
     expect(parts).toMatchObject([{ adds: ['Member.ridership'] }]);
   });
 
+  test('lists whose length is known: what it says, or a hundred', async () => {
+    const { supergraphSdl, parts } = await composed(`${LINK}
+      type Query { stations(first: Int = 5): [Station!] @listSize(assumedSize: 5, slicingArguments: ["first"], requireOneSlicingArgument: false) }
+      type Station { name: String crossings: [Station!] @listSize(assumedSize: 3) of: [Member!] tags: [String!] kinds: [MemberKind!] }
+      type Member @key(fields: "code") { code: ID! }
+      enum MemberKind { GOVERNORATE COUNTY MUNICIPALITY }`);
+    expect(parts[0]?.sdl.replaceAll(/\s+/g, ' ')).toContain(
+      'crossings: [Station!] @listSize(assumedSize: 3) of: [Member!] @listSize(assumedSize: 100) tags: [String!] kinds: [MemberKind!]',
+    );
+    expect(supergraphSdl).toContain('of: [Member!] @listSize(assumedSize: 100');
+  });
+
   test('beside other extensions', async () => {
     const { parts } = await composed(
       `${LINK} type Member @key(fields: "code") { code: ID! ridership: Int }`,
@@ -171,7 +183,15 @@ describe('an extension may not', () => {
       '@mine is a directive of its own',
     ],
     ['use directives of the contract', member('x: [Int] @scatter(merge: TOTALS)'), '@scatter on Member.x is not for extensions.'],
-    ['say what it costs', member('x: [Int] @listSize(assumedSize: 0) @cost(weight: "0")'), '@listSize on Member.x is not for extensions.'],
+    ['say what it costs', member('x: [Int] @cost(weight: "0")'), '@cost on Member.x is not for extensions.'],
+    ['have lists without an end', member('x: [Member] @listSize(assumedSize: 5000)'), '@listSize on Member.x must say an assumedSize'],
+    ['say of another list how long it is', member('x: [Member] @listSize(sizedFields: ["y"])'), '@listSize on Member.x must say'],
+    [
+      'have a length of what is no number',
+      member('x(first: String): [Member] @listSize(slicingArguments: ["first"])'),
+      'Slicing argument "Member.x(first:)" must be Int',
+    ],
+    ['have lists of objects in lists', member('x: [[Member]]'), 'Member.x has lists of objects in a list.'],
     ['compose directives', `extend schema @composeDirective(name: "@x") type Query { x: Int }`, '@composeDirective on the schema'],
     ['send questions', `${LINK} type Query { x: Int } query { x }`, 'The SDL holds a query or a fragment.'],
     ['be no SDL', 'nothing', 'The SDL cannot be read: Syntax Error'],

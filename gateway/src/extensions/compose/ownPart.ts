@@ -14,6 +14,7 @@ import {
   type SchemaExtensionNode,
 } from 'graphql';
 import { type BaseEntity, type BaseGraph, keysOf } from './BaseGraph.ts';
+import { withListSizes } from './listSizes.ts';
 import { nameFaults } from './nameFaults.ts';
 import { isMachineryDirective, isMachineryField, isMachineryType } from './vocabulary.ts';
 
@@ -43,7 +44,7 @@ const MOST_TYPES = 200;
 const MOST_FIELDS = 1_000;
 const MOST_FAULTS = 10;
 
-const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@inaccessible", "@tag"])`;
+const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@inaccessible", "@tag", "@listSize"])`;
 
 /**
  * Reads an extension's SDL and leaves of it what is its own. It may only add: new types, new fields of `Query`, and new fields of types
@@ -55,13 +56,9 @@ export function ownPart(sdl: string, base: BaseGraph): OwnPart {
   const document = parseSdl(sdl);
   const reading: Reading = { base, faults: nameFaults(document), adds: new Set(), own: [], ofContract: new Map(), objects: new Map() };
   for (const definition of document.definitions) readDefinition(definition, reading);
-  const definitions = [
-    ...parse(LINK, { noLocation: true }).definitions,
-    ...reading.ofContract.values(),
-    ...objectsOf(reading),
-    ...reading.own,
-  ];
-  const faults = [...reading.faults, ...sizeFaults(definitions)];
+  const sized = withListSizes([...reading.ofContract.values(), ...objectsOf(reading), ...reading.own], base);
+  const definitions = [...parse(LINK, { noLocation: true }).definitions, ...sized.definitions];
+  const faults = [...reading.faults, ...sized.faults, ...sizeFaults(definitions)];
   if (faults.length > 0) throw new RulesBroken(shorten(faults));
   return { document: { kind: Kind.DOCUMENT, definitions }, adds: [...reading.adds] };
 }

@@ -2,7 +2,15 @@
  * The directives that an extension may use. Others could take a field of the contract over (`@override`, `@provides`), put fields into all
  * types of an interface (`@interfaceObject`), make others do work for it (`@requires`), or bend what a question may cost (`@cost`).
  */
-export const DIRECTIVES: ReadonlySet<string> = new Set(['key', 'shareable', 'inaccessible', 'deprecated', 'specifiedBy', 'tag']);
+export const DIRECTIVES: ReadonlySet<string> = new Set([
+  'key',
+  'shareable',
+  'inaccessible',
+  'deprecated',
+  'specifiedBy',
+  'tag',
+  'listSize',
+]);
 
 /**
  * Older libraries mark with these what they extend. Of a key field or a type it means nothing to us; another field of the contract is
