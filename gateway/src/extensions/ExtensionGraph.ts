@@ -245,7 +245,8 @@ export class ExtensionGraph implements SupergraphManager {
       this.dataSource(part.name).read(part.sdl);
     }
     for (const [name, reason] of refused) this.#listed.get(name)?.refuse(reason);
-    this.#logger.info(
+    // What is there from the start is no news.
+    this.#logger[this.#known ? 'info' : 'debug'](
       { extensions: [...from.keys()], milliseconds: Math.round(performance.now() - began) },
       'the graph was loaded anew, with these extensions',
     );

@@ -115,7 +115,7 @@ export class ListedExtension {
   #settle(): void {
     const state = this.#stateNow();
     if (state === this.#state) return;
-    this.#logger.info({ from: this.#state, to: state }, 'an extension changed its state');
+    this.#logger.debug({ from: this.#state, to: state }, 'an extension changed its state');
     this.#state = state;
     this.#since = new Date();
   }
