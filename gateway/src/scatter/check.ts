@@ -27,9 +27,13 @@ const LONGEST_LIST = 10_000;
 
 /** Refuses everything that is no object. */
 export function checkObject(value: unknown, member: Member, place: string): JsonObject {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new BadAnswer(member.code, place, `should be an object, but is ${shown(value)}`);
-  return value as JsonObject; // the one cast: any object is one whose keys can be looked up
+  if (isJsonObject(value)) return value;
+  throw new BadAnswer(member.code, place, `should be an object, but is ${shown(value)}`);
+}
+
+/** Any object but a list is one whose keys can be looked up. */
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The own value under a key; what an object inherits is not an answer. */

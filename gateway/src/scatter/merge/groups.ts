@@ -5,14 +5,13 @@ import { type FieldNode, type GraphQLField, type GraphQLObjectType, getNamedType
 import type { AskSet } from '../AskSet.ts';
 import { BadAnswer, shown } from '../BadAnswer.ts';
 import type { Compilation } from '../Compilation.ts';
-import { checkList, checkObject, type JsonObject, valueAt } from '../check.ts';
+import { checkList, checkObject, isJsonObject, type JsonObject, valueAt } from '../check.ts';
 import type { Member } from '../Member.ts';
 import { isOwnGroup } from '../route.ts';
 import type { GroupingRule, MergeRule } from '../rules.ts';
 import { collectFields } from '../selection.ts';
 import { compileFold, compileValueFold, type Fold, type GroupWish, type Part } from './mergedObject.ts';
 import { type OrderKey, orderKeyOf } from './orderKey.ts';
-import { compileSome } from './rowConditions.ts';
 
 type GroupRule = Extract<MergeRule, { by: 'GROUP' }>;
 
@@ -44,16 +43,20 @@ export function compileGroups(
     nodes.map(({ selectionSet }) => selectionSet),
   );
   const checkGroup = compileGroupCheck(group, selected, wish.grouping, object, place);
-  const counts = compileCounts(compilation, type, group, asks, object, place);
+  const isCounted = operation.rules.merge(type.name, field.name)?.by === 'GROUP_COUNT';
+  /** Known only when all is asked for. */
+  let counted: readonly Counted[] | undefined;
+  const findCounted = () => (isCounted ? [] : countedIn(compilation, type, group, asks, object, place));
 
   function gather(parts: readonly Part[]): Map<string | null, Part[]> {
     const groups = new Map<string | null, Part[]>();
+    counted ??= findCounted();
     for (const { member, object: part } of parts) {
       const list = checkList(valueAt(part, alias), member, place, LARGEST_MEMBER_GROUPS);
       if (count !== undefined && valueAt(part, count) !== list.length)
         throw new BadAnswer(member.code, place, `should hold all ${shown(valueAt(part, count))} groups, but holds ${list.length}`);
       if (wish.grouping === null && list.length > 0) throw new BadAnswer(member.code, place, 'holds groups though none were asked for');
-      counts(part, list, member);
+      for (const each of counted) each.sum = 0;
       const own = new Set<string | null>();
       for (const item of list) {
         const groupObject = checkObject(item, member, place);
@@ -61,16 +64,20 @@ export function compileGroups(
         if (typeof key !== 'string' && key !== null) throw new BadAnswer(member.code, `${place}.${rule.key}`, 'should be text or null');
         if (own.has(key)) throw new BadAnswer(member.code, `${place}.${rule.key}`, `holds ${shown(key)} twice`, 'REPEATED');
         own.add(key);
-        checkGroup(groupObject, key, member);
+        checkGroup?.(groupObject, key, member);
+        for (const each of counted) each.sum += readCount(groupObject, each.groupAlias, member, each.place);
         const before = groups.get(key);
         if (before === undefined) groups.set(key, [{ member, object: groupObject }]);
         else before.push({ member, object: groupObject });
       }
+      for (const each of counted)
+        if (each.sum > readCount(part, each.alias, member, each.place))
+          throw new BadAnswer(member.code, each.place, 'is more in all groups together than in the whole');
     }
     return groups;
   }
 
-  if (operation.rules.merge(type.name, field.name)?.by === 'GROUP_COUNT') return (parts) => BigIntScalar.serialize(gather(parts).size);
+  if (isCounted) return (parts) => BigIntScalar.serialize(gather(parts).size);
 
   const orderRule = operation.rules.merge(group.name, rule.orderBy)?.by;
   if (orderRule !== 'SUM' && orderRule !== 'COUNT' && orderRule !== 'MIN' && orderRule !== 'MAX') throw new Error(`${place} has no order`); // refused at start
@@ -93,46 +100,73 @@ function compileGroupCheck(
   grouping: GroupingRule | null | undefined,
   asks: AskSet,
   place: string,
-): (object: JsonObject, key: string | null, member: Member) => void {
+): ((object: JsonObject, key: string | null, member: Member) => void) | undefined {
   const path = grouping?.by?.split('.') ?? [];
   const isSaid = [...selected.values()].some(([node]) => node.name.value === path[0]);
-  // Without a key, anything that is said is too much.
-  const says = isSaid ? compileSome(type, path, asks, place, (value, _typeName, key) => key === '' || String(value) === key) : undefined;
+  const read = isSaid ? compileLeaf(type, path, asks) : undefined;
   const register = grouping?.register ?? null;
+  if (register === null && read === undefined) return undefined;
   return (object, key, member) => {
     if (register !== null && !isOwnGroup(register, member, key))
       throw new BadAnswer(member.code, place, `holds the group ${shown(key)}, in which it has no rows by the register`, 'NOT_ITS_OWN');
-    if (says !== undefined && says(object, member, key ?? '') !== (key !== null))
-      throw new BadAnswer(member.code, place, `says something else of the group ${shown(key)} than its key`);
+    if (read === undefined) return;
+    const said = read(object);
+    if (said !== key && (said === null || key === null || String(said) !== key))
+      throw new BadAnswer(member.code, place, `says ${shown(said)} of the group ${shown(key)}`);
   };
 }
 
-/** Holds the counts of groups, where they are asked for, against those of the whole: a row is in one group. */
-function compileCounts(
+/** Asks for the leaf at the end of a path and reads what stands there; null where nothing does, or no leaf. */
+function compileLeaf(
+  type: GraphQLObjectType,
+  [name = '', ...rest]: readonly string[],
+  asks: AskSet,
+): (object: JsonObject) => string | number | boolean | null {
+  const named = getNamedType(type.getFields()[name]?.type);
+  if (rest.length === 0 || !isObjectType(named)) {
+    const alias = asks.leaf(name);
+    return (object) => {
+      const value = valueAt(object, alias);
+      return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+    };
+  }
+  const { alias, object: inner } = asks.shared(name);
+  const read = compileLeaf(named, rest, inner);
+  return (object) => {
+    const value = valueAt(object, alias);
+    return isJsonObject(value) ? read(value) : null;
+  };
+}
+
+/** A field that counts rows, in the whole and in each of its groups: a row is in one group. */
+interface Counted {
+  alias: string;
+  groupAlias: string;
+  place: string;
+  /** Over the groups of one member. */
+  sum: number;
+}
+
+/** The counts that are asked for both of the whole and of its groups. */
+function countedIn(
   { operation: { rules } }: Compilation,
   whole: GraphQLObjectType,
   group: GraphQLObjectType,
   asks: AskSet,
   groupAsks: AskSet,
   place: string,
-): (part: JsonObject, groups: readonly unknown[], member: Member) => void {
-  const names = Object.keys(whole.getFields()).filter(
-    (name) => rules.merge(whole.name, name)?.by === 'COUNT' && rules.merge(group.name, name)?.by === 'COUNT',
-  );
-  return (part, groups, member) => {
-    for (const name of names) {
-      const [alias, groupAlias] = [asks.aliasOf(name), groupAsks.aliasOf(name)];
-      if (alias === undefined || groupAlias === undefined) continue;
-      const count = (object: JsonObject, key: string) => {
-        const value = valueAt(object, key);
-        if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value;
-        throw new BadAnswer(member.code, `${place}.${name}`, `should be a count, but is ${shown(value)}`);
-      };
-      const together = groups.reduce<number>((sum, each) => sum + count(checkObject(each, member, place), groupAlias), 0);
-      const all = count(part, alias);
-      if (together > all) throw new BadAnswer(member.code, `${place}.${name}`, `counts ${together} in groups, but ${all} in all`);
-    }
-  };
+): Counted[] {
+  return Object.keys(whole.getFields()).flatMap((name) => {
+    const isCount = rules.merge(whole.name, name)?.by === 'COUNT' && rules.merge(group.name, name)?.by === 'COUNT';
+    const [alias, groupAlias] = [asks.aliasOf(name), groupAsks.aliasOf(name)];
+    return isCount && alias !== undefined && groupAlias !== undefined ? [{ alias, groupAlias, place: `${place}.${name}`, sum: 0 }] : [];
+  });
+}
+
+function readCount(object: JsonObject, alias: string, member: Member, place: string): number {
+  const value = valueAt(object, alias);
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value;
+  throw new BadAnswer(member.code, place, `should be a count, but is ${shown(value)}`);
 }
 
 /** Largest first; equal ones by the bytes of the key, a null key last. */

@@ -6,7 +6,7 @@ import { BadAnswer, isPartial, shown, WorthlessAnswer } from '../BadAnswer.ts';
 import { checkLeaf, checkList, checkObject, type JsonObject, valueAt } from '../check.ts';
 import { isWorthless } from '../Faults.ts';
 import type { Member } from '../Member.ts';
-import type { Condition } from '../prune/Condition.ts';
+import { type Condition, heldText } from '../prune/Condition.ts';
 import type { Source } from './compileScattered.ts';
 import { orderKeyOf, type Place, placeOrder } from './orderKey.ts';
 import { type Page, placeOf } from './page.ts';
@@ -88,18 +88,18 @@ export function compilePage(rules: RowRules, type: GraphQLObjectType, connection
   const before = page.before && placeOf(page.before, page.order);
   const rowPlace = `${place}.nodes`;
   const keyPlace = `${rowPlace}.${page.order.field}`;
-  const checkConditions = compileRowConditions(type, conditions, rowAsks, rowPlace);
+  const checkConditions = compileRowConditions(type, conditions, page.order.field, rowAsks, rowPlace);
   const checkHolder = holder === null ? null : compileHolds(type, holder, rowAsks, rowPlace);
   /** By the object that a member gave as its page. */
   const known = new WeakMap<object, MemberPage>();
 
-  function checkId(member: Member, id: unknown): asserts id is string {
+  function checkId(member: Member, prefixes: readonly string[], id: unknown): asserts id is string {
+    if (typeof id === 'string' && id.length <= LONGEST_CURSOR_ID && isOfOne(prefixes, id)) return;
     if (typeof id !== 'string' || !id.startsWith(`${member.code}:`))
       throw new BadAnswer(member.code, `${rowPlace}.id`, `should begin with "${member.code}:", but is ${shown(id)}`, 'NOT_ITS_OWN');
     if (id.length > LONGEST_CURSOR_ID) throw new BadAnswer(member.code, `${rowPlace}.id`, `has ${id.length} characters`);
-    const category = parseGlobalId(id)?.category;
-    if (category === undefined) throw new BadAnswer(member.code, `${rowPlace}.id`, `is no global id, but ${shown(id)}`);
-    if (reads !== null && !reads.includes(category))
+    if (parseGlobalId(id) === null) throw new BadAnswer(member.code, `${rowPlace}.id`, `is no global id, but ${shown(id)}`);
+    if (reads !== null)
       throw new BadAnswer(member.code, `${rowPlace}.id`, `is of another category than ${reads}: ${shown(id)}`, 'NOT_ASKED_FOR');
   }
 
@@ -110,15 +110,16 @@ export function compilePage(rules: RowRules, type: GraphQLObjectType, connection
     throw new BadAnswer(member.code, keyPlace, 'is no value to order by');
   }
 
-  function readRow(item: unknown, rowsPage: MemberPage, held: string | undefined): Row {
+  function readRow(item: unknown, rowsPage: MemberPage, prefixes: readonly string[], held: string | undefined): Row {
     const { member } = rowsPage;
     const object = checkObject(item, member, rowPlace);
     const id = valueAt(object, idAlias);
-    checkId(member, id);
+    checkId(member, prefixes, id);
     const jsonKey = readKey(member, valueAt(object, keyAlias));
-    checkConditions?.(object, member);
+    const key = orderKeyOf(page.order.type.name, jsonKey);
+    checkConditions?.(object, member, key);
     if (held !== undefined) checkHolder?.(object, member, held);
-    const row = { member, id, key: orderKeyOf(page.order.type.name, jsonKey), jsonKey, object, page: rowsPage };
+    const row = { member, id, key, jsonKey, object, page: rowsPage };
     if ((after !== null && inOrder(row, after) <= 0) || (before !== null && inOrder(row, before) >= 0))
       throw new BadAnswer(member.code, rowPlace, 'lies outside the page', 'NOT_ASKED_FOR');
     return row;
@@ -127,14 +128,14 @@ export function compilePage(rules: RowRules, type: GraphQLObjectType, connection
   /** The rows that can be used; the others are noted as bad. */
   function readRows(list: readonly unknown[], rowsPage: MemberPage, held: string | undefined): Row[] {
     const rows: Row[] = [];
-    const ids = new Set<string>();
     const { member, bad } = rowsPage;
+    const prefixes = (reads ?? []).map((category) => `${member.code}:${category}:`);
+    const text = held === undefined ? undefined : heldText(held);
     for (let i = 0; i < list.length; i++) {
       const item = list[page.forwards ? i : list.length - 1 - i];
       try {
-        const row = readRow(item, rowsPage, held);
-        if (ids.has(row.id)) throw new BadAnswer(member.code, rowPlace, 'stands twice', 'REPEATED');
-        ids.add(row.id);
+        const row = readRow(item, rowsPage, prefixes, text);
+        if (row.id === rows.at(-1)?.id) throw new BadAnswer(member.code, rowPlace, 'stands twice', 'REPEATED');
         rows.push(row);
       } catch (error) {
         if (!isPartial(error)) throw error;
@@ -184,8 +185,8 @@ export function compilePage(rules: RowRules, type: GraphQLObjectType, connection
 
 /** Takes rows out of a page that proved bad when they were read to their last field. */
 export function leaveOutRows(page: MemberPage, bad: ReadonlyMap<Row, BadAnswer>): void {
+  for (const [row, error] of bad) if (row.page === page) page.bad.push({ id: row.id, error });
   page.rows = page.rows.filter((row) => !bad.has(row));
-  for (const [{ id }, error] of bad) page.bad.push({ id, error });
 }
 
 function refuseWorthless({ member, bad, given }: MemberPage, place: string): void {
@@ -195,6 +196,11 @@ function refuseWorthless({ member, bad, given }: MemberPage, place: string): voi
       place,
       `${bad.length} of ${given} rows are bad, such as ${shown(bad[0]?.id)}: ${bad[0]?.error.message}`,
     );
+}
+
+function isOfOne(prefixes: readonly string[], id: string): boolean {
+  for (const prefix of prefixes) if (id.length > prefix.length && id.startsWith(prefix)) return true;
+  return false;
 }
 
 function idOf(item: unknown, alias: string): string | undefined {

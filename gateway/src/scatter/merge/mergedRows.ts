@@ -1,7 +1,7 @@
 import { LARGEST_PAGE } from '@shafaf/shared/graph/limits';
 import type { GraphQLObjectType } from 'graphql';
 import type { AskSet } from '../AskSet.ts';
-import { type BadAnswer, isPartial, WorthlessAnswer } from '../BadAnswer.ts';
+import { BadAnswer, isPartial, WorthlessAnswer } from '../BadAnswer.ts';
 import type { Read } from '../check.ts';
 import { isWorthless, MOST_BAD } from '../Faults.ts';
 import { Run } from '../Run.ts';
@@ -75,6 +75,11 @@ export function compileMergedRows(
       compare,
       page.limit,
     );
+    const repeated = findRepeated(rows, place);
+    if (repeated.size > 0) {
+      for (const each of pages) leaveOutRows(each, repeated);
+      return standing(sources);
+    }
     const last = rows.length < page.limit ? undefined : rows.at(-1);
     const given = pages.reduce((sum, { rows }) => sum + rows.length, 0);
     const more = given > rows.length || pages.some(({ hasMore }) => hasMore);
@@ -132,6 +137,17 @@ export function compileMergedRows(
       }
     },
   };
+}
+
+/** Rows of a member that give an id a second time, with another key: only one of the two can be its row. */
+function findRepeated(rows: readonly Row[], place: string): ReadonlyMap<Row, BadAnswer> {
+  const repeated = new Map<Row, BadAnswer>();
+  const ids = new Set<string>();
+  for (const row of rows) {
+    if (ids.has(row.id)) repeated.set(row, new BadAnswer(row.member.code, `${place}.nodes`, 'stands twice', 'REPEATED'));
+    ids.add(row.id);
+  }
+  return repeated;
 }
 
 function readRow(row: Row, read: Read, run: Run, bad: Map<Row, BadAnswer>): unknown {
