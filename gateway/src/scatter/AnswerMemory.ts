@@ -10,14 +10,17 @@ export interface KeptAnswer {
   askedAt: number;
 }
 
+/** A question that is longer under way is sent again, in milliseconds: its answer may have been made before the newest publication. */
+const JOINED_WITHIN = 1_000;
+
 /**
  * Members' last answers to each question. One holds for as long as the data it was made of stands, which its version tells; after that
- * it can only stand in for a member that fails. The same question that is already under way is not sent again but waited for. What is
+ * it can only stand in for a member that fails. The same question that was just sent is not sent again but waited for. What is
  * kept is never written to; whoever reads it makes objects of its own.
  */
 export class AnswerMemory {
   readonly #kept: LRUCache<string, KeptAnswer>;
-  readonly #underWay = new Map<string, Promise<Answer>>();
+  readonly #underWay = new Map<string, { asking: Promise<Answer>; askedAt: number }>();
   #remembered = 0;
   #joined = 0;
   #sent = 0;
@@ -44,22 +47,23 @@ export class AnswerMemory {
       return { data: kept.data };
     }
     const name = `${version ?? ''}\n${key}`;
+    const askedAt = Date.now();
     const underWay = this.#underWay.get(name);
-    if (underWay !== undefined) {
+    if (underWay !== undefined && askedAt - underWay.askedAt <= JOINED_WITHIN) {
       this.#joined++;
-      return underWay;
+      return underWay.asking;
     }
     this.#sent++;
-    const askedAt = Date.now();
     const asking = ask().then(({ answer, bytes }) => {
       if (!('missing' in answer)) this.#keep(key, { data: answer.data, version, askedAt }, bytes);
       return answer;
     });
-    this.#underWay.set(name, asking);
+    const own = { asking, askedAt };
+    this.#underWay.set(name, own);
     try {
       return await asking;
     } finally {
-      this.#underWay.delete(name);
+      if (this.#underWay.get(name) === own) this.#underWay.delete(name);
     }
   }
 

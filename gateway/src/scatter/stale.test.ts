@@ -4,6 +4,7 @@ import type { Missing, Staleness } from './ask.ts';
 import type { MissingReason } from './coverage.ts';
 import type { Member } from './Member.ts';
 import { KnownSynopsis } from './prune/KnownSynopsis.ts';
+import type { Book } from './testing/Library.ts';
 import { type AskOptions, type LibraryProvince, libraryProvince } from './testing/libraryProvince.ts';
 
 const MINUTE = 60_000;
@@ -192,5 +193,27 @@ describe('a page', () => {
     });
     const longer = await province.ask(page(6), { shortcuts, spoil });
     expect(longer.data).toMatchObject({ books: { coverage: { stale: [], missing: [{ code: 'ahar', reason: 'CIRCUIT_OPEN' }] } } });
+  });
+
+  test('says whose count is an earlier one, though none of their rows are in it', async () => {
+    const counted = {
+      ahar: [10, 15, 20, 25].map((pages): Book => ({ localId: `${pages}`, pages })),
+      marand: [900, 800, 700].map((pages): Book => ({ localId: `${pages}`, pages })),
+    };
+    const province = libraryProvince(counted);
+    const shortcuts = { memory: new AnswerMemory(1_000_000), stale: { largestAgeMilliseconds: MINUTE, lastConfirmed: () => undefined } };
+    const count =
+      '{ books(first: 1, filter: { minPages: 12 }) { nodes { id } totalCount coverage { answered stale { code } missing { code } } } }';
+    const first = await province.ask(count, { shortcuts: { ...shortcuts, synopsisOf: versions(province) } });
+    expect(first.data).toMatchObject({ books: { totalCount: 6, coverage: { answered: 2, stale: [] } } });
+    expect(province.libraries.ahar?.asked.at(-1)?.query).not.toContain('nodes');
+    province.libraries.ahar?.publish({ localId: '5', pages: 5 });
+    const { data } = await province.ask(count, {
+      shortcuts: { ...shortcuts, synopsisOf: versions(province) },
+      spoil: failing('UNREACHABLE'),
+    });
+    expect(data).toEqual({
+      books: { nodes: [{ id: 'marand:books:900' }], totalCount: 6, coverage: { answered: 1, stale: [{ code: 'ahar' }], missing: [] } },
+    });
   });
 });
