@@ -36,6 +36,8 @@ Environment:
   SHAFAF_TRUST      where a member finds the gateway's public keys; SHAFAF_READS=closed lets the member answer the gateway alone
   SHAFAF_GATEWAY_KEYS
                     file of the keys with which the gateway signs; gateway-keys.json in SHAFAF_HOME when not set
+  SHAFAF_LIMITS     what one request to the gateway may take, such as "depth=20 rate.points=1000000"; docs/limits.md has all, and
+                    SHAFAF_REDIS_URL, SHAFAF_SAFELIST, SHAFAF_ORIGINS and SHAFAF_TRUST_PROXY
   SHAFAF_LOG_LEVEL  fatal, error, warn, info (the default), debug, trace or silent; the log goes to standard error
 
 Each command says more: shafaf help <command>`;

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { type AccessOptions, addAccessOptions, readAccessOptions } from '../accessOptions.ts';
 import { gatewayKeysPath } from '../gatewayKeysPath.ts';
 import { listening } from '../listening.ts';
 import { addNetworkOptions, type NetworkOptions, readNetworkOptions } from '../networkOptions.ts';
@@ -11,7 +12,7 @@ import { gatewayKeysCommand } from './gatewayKeys.ts';
 const USUAL_PORT = 4000;
 const report = (line: string) => console.error(line);
 
-interface GatewayCommandOptions extends NetworkOptions {
+interface GatewayCommandOptions extends NetworkOptions, AccessOptions {
   directory?: string;
   port?: number;
   host: string;
@@ -21,7 +22,7 @@ interface GatewayCommandOptions extends NetworkOptions {
 
 /** `shafaf gateway`: the province's one graph. */
 export function gatewayCommand(): Command {
-  return addNetworkOptions(new Command('gateway'))
+  return addAccessOptions(addNetworkOptions(new Command('gateway')))
     .description("serve the province's one graph over the directory and all members that it registers")
     .option('-d, --directory <url>', 'where the directory answers GraphQL, such as http://127.0.0.1:4100/graphql', parseWebAddress)
     .option('-p, --port <port>', `port to listen on; PORT, or ${USUAL_PORT}`, parsePort)
@@ -56,6 +57,7 @@ async function serve({ directory, host, deadline, ...options }: GatewayCommandOp
       logger,
       keys,
       memberDeadlineMilliseconds: deadline,
+      access: readAccessOptions(options),
       ...readNetworkOptions(options),
     }),
   );

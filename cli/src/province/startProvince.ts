@@ -12,6 +12,7 @@ import { developmentNetwork } from '@shafaf/shared/network/NetworkPolicy';
 import { isPortFree } from '@shafaf/shared/postgres/freePort';
 import { lockHome } from '@shafaf/shared/postgres/lockHome';
 import { startEmbeddedPostgres } from '@shafaf/shared/postgres/startEmbeddedPostgres';
+import { readAccessOptions } from '../accessOptions.ts';
 import { DIRECTORY_DATABASE, memberDatabaseName } from '../databaseNames.ts';
 import { gatewayKeysPath } from '../gatewayKeysPath.ts';
 import { portTaken } from '../listening.ts';
@@ -117,6 +118,7 @@ async function startParts(options: ProvinceOptions, stops: (() => Promise<void> 
     port: options.port,
     sampleData: options.samples,
     keys: keysFromFile({ path: keyFile, logger }),
+    access: readAccessOptions({}),
     logger: createLogger('gateway'),
   });
   stops.push(() => gateway.stop());
