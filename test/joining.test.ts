@@ -131,7 +131,7 @@ async function ask(query: string): Promise<any> {
 /** What the gateway knows of a member: how many contracts, or why none. */
 async function seen(code: string): Promise<number | string> {
   const { contracts } = await ask(`{ contracts(filter: { member: ["${code}"] }) { totalCount coverage { complete missing { reason } } } }`);
-  return contracts.coverage.complete ? contracts.totalCount : contracts.coverage.missing[0].reason;
+  return contracts.coverage.complete ? contracts.totalCount : (contracts.coverage.missing[0]?.reason ?? 'STALE');
 }
 
 async function until(code: string, expected: number | string): Promise<void> {

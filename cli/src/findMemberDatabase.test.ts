@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { findMemberDatabase } from './findMemberDatabase.ts';
 import { writeProvince } from './province/provinceFile.ts';
+import { announceDatabase, withdrawDatabase } from './runningDatabase.ts';
 
 const code = 'tabriz-municipality';
 let home: string;
@@ -51,9 +52,17 @@ test('DATABASE_URL that names the province’s own server means the member’s d
   expect(findMemberDatabase(code)).toBe('postgres://db.example.ir/shafaf_tabriz_municipality');
 });
 
+test('a member that runs here on the embedded Postgres is found while it runs', () => {
+  announceDatabase(home, 'shafaf_tabriz_municipality', 'postgres://127.0.0.1:5001/shafaf_tabriz_municipality');
+  expect(findMemberDatabase(code)).toBe('postgres://127.0.0.1:5001/shafaf_tabriz_municipality');
+  expect(() => findMemberDatabase('ahar-county')).toThrow('It is not known where the database of ahar-county is');
+  withdrawDatabase(home, 'shafaf_tabriz_municipality');
+  expect(() => findMemberDatabase(code)).toThrow('It is not known where');
+});
+
 test('says what is missing where nothing names a database, and refuses unknown members', () => {
   expect(() => findMemberDatabase(code)).toThrow(
-    'It is not known where the database of tabriz-municipality is: no province runs here, and neither --database-url nor DATABASE_URL names it.',
+    'It is not known where the database of tabriz-municipality is: neither a province nor this member runs in this home, and neither --database-url nor DATABASE_URL names it.',
   );
   expect(() => findMemberDatabase('nowhere')).toThrow('The register has no member with the code: nowhere');
 });

@@ -137,7 +137,7 @@ test('a home that is no folder is named', async () => {
 test('migrate brings a database up to date once, and address enters where a member answers', async () => {
   const database = await createTestDatabase();
   const directory = ['--directory', '--database-url', database.url];
-  expect((await shafaf(['migrate', ...directory])).out).toBe('Done: 0001_members\n');
+  expect((await shafaf(['migrate', ...directory])).out).toMatch(/^Done: 0001_members, /);
   expect((await shafaf(['migrate', ...directory])).out).toBe('The database was up to date.\n');
   const address = (...args: string[]) => shafaf(['directory', 'address', ...args], { DATABASE_URL: database.url });
   expect((await address('tabriz-municipality', 'https://t.example.ir/graphql')).out).toBe(

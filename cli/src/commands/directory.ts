@@ -4,6 +4,7 @@ import { listening } from '../listening.ts';
 import { addNetworkOptions, type NetworkOptions, readNetworkOptions } from '../networkOptions.ts';
 import { openDatabase } from '../openDatabase.ts';
 import { parseDatabaseUrl, parseMemberCode, parsePort, parseWebAddress } from '../optionParsers.ts';
+import { announceDatabase, withdrawDatabase } from '../runningDatabase.ts';
 import { databaseUrlFromEnvironment, portFromEnvironment, shafafHome } from '../settings.ts';
 import { untilSignal } from '../untilSignal.ts';
 import { directoryExtensionCommand } from './directoryExtension.ts';
@@ -62,7 +63,6 @@ async function serve(options: ServeOptions): Promise<void> {
     { checkMember },
     { gatewayKeysPath },
     { publishedKeySet },
-    files,
   ] = await Promise.all([
     import('@shafaf/shared/database/connect'),
     import('@shafaf/shared/logging/createLogger'),
@@ -71,7 +71,6 @@ async function serve(options: ServeOptions): Promise<void> {
     import('../directory/checkMember.ts'),
     import('../gatewayKeysPath.ts'),
     import('../directory/publishedKeySet.ts'),
-    import('../directory/directoryFile.ts'),
   ]);
   const port = options.port ?? portFromEnvironment(USUAL_PORT);
   const logger = createLogger('directory');
@@ -83,7 +82,7 @@ async function serve(options: ServeOptions): Promise<void> {
   try {
     await prepareDirectory(db);
     // The embedded Postgres is ours alone: the commands of this home find it here while it runs.
-    if (given === undefined) files.writeDirectory(home, { databaseUrl: database.url });
+    if (given === undefined) announceDatabase(home, DIRECTORY_DATABASE, database.url);
     const served = await listening(port, () =>
       startDirectory({
         database: db,
@@ -97,7 +96,7 @@ async function serve(options: ServeOptions): Promise<void> {
     console.log(`The directory answers at ${served.address}. Stop with Ctrl-C.`);
     await untilSignal(report, () => served.stop());
   } finally {
-    if (given === undefined) files.removeDirectory(home);
+    if (given === undefined) withdrawDatabase(home, DIRECTORY_DATABASE);
     await db.destroy();
     await database.close();
   }

@@ -3,6 +3,7 @@ import { memberDatabaseName } from '../databaseNames.ts';
 import { listening } from '../listening.ts';
 import { openDatabase } from '../openDatabase.ts';
 import { parseDatabaseUrl, parseMemberCode, parsePort } from '../optionParsers.ts';
+import { announceDatabase, withdrawDatabase } from '../runningDatabase.ts';
 import { databaseUrlFromEnvironment, portFromEnvironment, shafafHome } from '../settings.ts';
 import { addTrustOptions, readTrustOptions, type TrustOptions } from '../trustOptions.ts';
 import { untilSignal } from '../untilSignal.ts';
@@ -52,10 +53,14 @@ async function serve(options: MemberOptions, command: Command): Promise<void> {
   const logger = createLogger(member.code);
   const trust = readTrustOptions(options, logger);
   const name = memberDatabaseName(member.code);
-  const database = await openDatabase(options.databaseUrl ?? databaseUrlFromEnvironment(), name, shafafHome(), report);
+  const home = shafafHome();
+  const given = options.databaseUrl ?? databaseUrlFromEnvironment();
+  const database = await openDatabase(given, name, home, report);
   const db = connect<import('@shafaf/member/database/MemberDatabase').MemberDatabase>(database.url, { prepared: 16, logger });
   try {
     await migrate(db, migrations);
+    // The embedded Postgres is ours alone: the commands of this home find it here while it runs.
+    if (given === undefined) announceDatabase(home, name, database.url);
     const running = await listening(port, () => startMember({ member, database: db, host: options.host, port, trust, logger }));
     // A mistake in the setting shows now, and not at the gateway's first call.
     if (trust !== 'ANYONE') void trust.keys?.refresh();
@@ -64,6 +69,7 @@ async function serve(options: MemberOptions, command: Command): Promise<void> {
     console.log(`${member.code} answers at ${running.address}. Stop with Ctrl-C.`);
     await untilSignal(report, () => running.stop());
   } finally {
+    if (given === undefined) withdrawDatabase(home, name);
     await db.destroy();
     await database.close();
   }

@@ -6,8 +6,8 @@ import type { Kysely } from 'kysely';
 import { DIRECTORY_DATABASE } from '../databaseNames.ts';
 import { type OpenDatabase, openDatabase } from '../openDatabase.ts';
 import { findProvince } from '../province/provinceFile.ts';
+import { findRunningDatabase } from '../runningDatabase.ts';
 import { databaseUrlFromEnvironment, shafafHome } from '../settings.ts';
-import { findDirectory } from './directoryFile.ts';
 
 /**
  * Works on the directory's database: the one given, `DATABASE_URL`, that of the province or directory that runs in this home, or the
@@ -35,8 +35,9 @@ async function open(given: string | undefined, report: (line: string) => void): 
   try {
     return await openDatabase(named, DIRECTORY_DATABASE, home, report);
   } catch (error) {
-    const running = error instanceof ShafafError && error.code === 'HOME_IN_USE' ? findDirectory(home) : null;
-    if (running === null) throw error;
-    return { url: running.databaseUrl, close: async () => undefined };
+    const isInUse = error instanceof ShafafError && error.code === 'HOME_IN_USE';
+    const running = isInUse ? findRunningDatabase(home, DIRECTORY_DATABASE) : undefined;
+    if (running === undefined) throw error;
+    return { url: running, close: async () => undefined };
   }
 }
