@@ -16,7 +16,7 @@ const page = readFileSync(new URL('../../../docs/limits.md', import.meta.url), '
 /** The rows of the page's table that has these headings. */
 function rowsUnder(headings: string): string[] {
   const lines = page.split('\n');
-  const from = lines.findIndex((line) => line === headings);
+  const from = lines.indexOf(headings);
   expect(from).toBeGreaterThan(0);
   const rows = lines.slice(from + 2);
   return rows.slice(
