@@ -401,7 +401,7 @@ describe('a member that is taken down', () => {
       await small.stopMember('ahar-county');
       // Until the gateway looks again, what it knows of the member's data stands.
       await new Promise((resolve) => setTimeout(resolve, 2_000));
-      const { data, errors } = await small.ask(query);
+      const { data, errors } = await small.ask(query, {}, { 'shafaf-stale': 'no' });
       expect(data).toEqual({
         contracts: {
           nodes: [{ id: 'ahar-municipality:contracts:1' }],
