@@ -43,7 +43,22 @@ export function conformanceCommand(): Command {
     .action(run);
 }
 
+/** What is wrong with the command ends it with 2, since 1 says that a check failed. */
 async function run(address: string | undefined, options: ConformanceCommandOptions, command: Command): Promise<void> {
+  const [{ ShafafError }, { describeFault }] = await Promise.all([
+    import('@shafaf/shared/errors/ShafafError'),
+    import('../describeFault.ts'),
+  ]);
+  try {
+    await check(address, options, command);
+  } catch (error) {
+    if (!(error instanceof ShafafError)) throw error;
+    process.stderr.write(`${describeFault(error)}\n`);
+    process.exitCode = 2;
+  }
+}
+
+async function check(address: string | undefined, options: ConformanceCommandOptions, command: Command): Promise<void> {
   if (options.contract === true) {
     const { disclosuresSdl } = await import('@shafaf/schema/contract');
     process.stdout.write(disclosuresSdl);

@@ -57,16 +57,19 @@ function writeNew(path: string, text: string): void {
  * @throws ShafafError `KEYS_UNUSABLE`
  */
 export function readMemberKey(path: string): KeyObject {
+  let text: string;
   try {
-    const key = createPrivateKey(readFileSync(path, 'utf8'));
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new ShafafError('KEYS_UNUSABLE', `${path} cannot be used: ${messageOf(error)}`);
+  }
+  try {
+    const key = createPrivateKey(text);
     publicJwk(key);
     return key;
-  } catch (error) {
+  } catch {
     // What a bad file says of itself could show a piece of it.
-    throw new ShafafError(
-      'KEYS_UNUSABLE',
-      `${path} cannot be used: ${systemErrorCode(error) === undefined ? 'it holds no Ed25519 key' : messageOf(error)}`,
-    );
+    throw new ShafafError('KEYS_UNUSABLE', `${path} cannot be used: it holds no Ed25519 key`);
   }
 }
 
@@ -103,7 +106,7 @@ SHAFAF_DIRECTORY=${directory}
 # کلیدهای عمومی دروازهٔ استان
 SHAFAF_TRUST=${trust}
 
-# open: anybody may read what is disclosed here. closed: only the gateway.
+# Who may read what is disclosed here: everybody (open), or the province's gateway alone (closed).
 # open: همه می‌توانند بخوانند؛ closed: تنها دروازهٔ استان.
 SHAFAF_READS=open
 
