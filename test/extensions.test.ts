@@ -26,7 +26,7 @@ const servers: ExtensionServer[] = [];
 beforeAll(async () => {
   province = await startTestProvince(
     { [TABRIZ]: [{ localId: '1', content: contract }], [AHAR]: [] },
-    { extensions: { pollMilliseconds: 100, changePauseMilliseconds: 0, deadlineMilliseconds: 5_000 } },
+    { extensions: { pollMilliseconds: 100, changePauseMilliseconds: 0, deadlineMilliseconds: 5_000, sdlDeadlineMilliseconds: 2_000 } },
   );
 });
 afterAll(() => province.stop());
@@ -271,7 +271,9 @@ describe('an extension that is down', () => {
   });
 
   test('from the beginning keeps nobody waiting', async () => {
-    await enter('metro', { address: 'http://127.0.0.1:9999/graphql' }, 'DOWN');
+    const metro = await start(METRO);
+    await metro.stop();
+    await enter('metro', metro, 'DOWN');
     await expectBase();
   });
 
@@ -358,6 +360,22 @@ describe('the answer about a schema', () => {
 
 describe('several extensions', () => {
   afterEach(clear);
+
+  test('come and go without anybody noticing who asks for something else', async () => {
+    let asks = true;
+    const asking = Array.from({ length: 4 }, async () => {
+      let asked = 0;
+      for (; asks; asked++) await expectBase();
+      return asked;
+    });
+    for (let i = 0; i < 2; i++) {
+      await enter('metro', await startMetro(), 'SERVING');
+      await enter('air', await start(`${LINK} type Member @key(fields: "code") { code: ID! air: Int }`), 'SERVING');
+      await clear();
+    }
+    asks = false;
+    for (const asked of await Promise.all(asking)) expect(asked).toBeGreaterThan(10);
+  });
 
   test('what is down or refused does not keep another from joining', async () => {
     const slow = await start(METRO);

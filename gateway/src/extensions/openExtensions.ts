@@ -10,6 +10,8 @@ import { readExtensions } from './readExtensions.ts';
 export interface ExtensionSettings {
   /** One that has not answered by then leaves its fields null; 2,000 when left out. */
   deadlineMilliseconds?: number;
+  /** One that has not given its SDL by then is taken to be down; 5,000 when left out. */
+  sdlDeadlineMilliseconds?: number;
   /** How often each is asked for its SDL, and with it whether it is there; 5,000 when left out. */
   pollMilliseconds?: number;
   /** How long after a change of its SDL the next one is looked at; 30,000 when left out. */
@@ -60,7 +62,7 @@ export function openExtensions(options: OpenExtensionsOptions): ExtensionGraph {
     baseSupergraphSdl: readSupergraphSdl(),
     list: () => readExtensions(directoryClient, directoryUrl),
     client: open(LARGEST_ANSWER, deadlineMilliseconds),
-    sdlClient: open(LARGEST_SDL, SDL_DEADLINE),
+    sdlClient: open(LARGEST_SDL, settings.sdlDeadlineMilliseconds ?? SDL_DEADLINE),
     settings: { ...usualCallSettings, deadlineMilliseconds },
     listMilliseconds,
     pollMilliseconds: settings.pollMilliseconds ?? POLL,
