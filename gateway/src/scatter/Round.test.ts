@@ -11,7 +11,14 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-const patience: Patience = { most: 0.8, atLeast: 5, leastMilliseconds: 300, times: 3, usualMilliseconds: () => undefined };
+const patience: Patience = {
+  most: 0.8,
+  atLeast: 5,
+  leastMilliseconds: 300,
+  ofFewMilliseconds: 1_000,
+  times: 3,
+  usualMilliseconds: () => undefined,
+};
 const answered: Answer = { data: {} };
 const failed: Answer = { missing: 'UNREACHABLE', detail: '' };
 const after = (milliseconds: number, answer: Answer = answered): Promise<Answer> =>
@@ -56,9 +63,14 @@ describe('a member that has not answered', () => {
     expect(outcomes[6]).toMatch(/^TIMEOUT 3\d\d$/);
   });
 
-  test('has all the time when it is alone, or one of few', async () => {
+  test('has longer when it is one of few, and all the time when it is alone', async () => {
     expect(await round([after(4_000)])).toEqual(['ANSWERED 4000']);
-    expect((await round([1, 1, 1, 1, 4_000].map((each) => after(each)))).at(-1)).toBe('ANSWERED 4000');
+    expect((await round([1, 1, 1, 900].map((each) => after(each)))).at(-1)).toBe('ANSWERED 900');
+    expect((await round([1, 1, 1, 4_000].map((each) => after(each)))).at(-1)).toMatch(/^TIMEOUT 10\d\d$/);
+    expect((await round([400, 1_100, 4_000].map((each) => after(each)))).slice(1)).toEqual([
+      'ANSWERED 1100',
+      expect.stringMatching(/^TIMEOUT 3\d\d\d$/),
+    ]);
   });
 
   test('is one of many when others have been asked before it', async () => {
@@ -80,8 +92,18 @@ describe('a member that has not answered', () => {
   });
 
   test('has all the time while few of the others have answered: failures tell nothing of how long an answer takes', async () => {
-    const outcomes = await round([after(1, failed), after(1, failed), after(1, failed), after(1, failed), after(2_000), after(4_000)]);
-    expect(outcomes.slice(4)).toEqual(['ANSWERED 2000', 'ANSWERED 4000']);
+    const outcomes = await round([...Array.from({ length: 8 }, () => after(1, failed)), after(2_000), after(4_000)]);
+    expect(outcomes.slice(8)).toEqual(['ANSWERED 2000', 'ANSWERED 4000']);
+  });
+
+  test('that was given up on does not count for those that are asked after it', async () => {
+    const wait = waitTogether(patience);
+    const first = Promise.all([1, 1, 4_000].map((each, index) => wait(member(`${index}`), after(each))));
+    await jest.advanceTimersByTimeAsync(1_100);
+    expect((await first)[2]).toMatchObject({ missing: 'TIMEOUT' });
+    const second = Promise.all([1, 4_000].map((each, index) => wait(member(`${index + 3}`), after(each))));
+    await jest.advanceTimersByTimeAsync(1_100);
+    expect((await second)[1]).toMatchObject({ missing: 'TIMEOUT' });
   });
 
   test('has all the time when nobody is to be given up on', async () => {

@@ -5,10 +5,12 @@ import type { Member } from './Member.ts';
 export interface Patience {
   /** The share of those that can answer that makes most of them, from 0 to 1. */
   most: number;
-  /** So many must have answered at least, or nothing can be told of how long an answer takes. */
+  /** So many answers tell how long one takes. */
   atLeast: number;
   /** Nobody is given up on before this. */
   leastMilliseconds: number;
+  /** Nor before this who is the last one of fewer. One that is asked alone has all the time. */
+  ofFewMilliseconds: number;
   /** How many times as long as most took, or as the member itself usually takes, a member may take. */
   times: number;
   /** How long a member usually takes; undefined when that is not known. */
@@ -19,7 +21,13 @@ export interface Patience {
  * 500 ms is enough for a first call to a far server (connecting, its TLS, the question) and little to wait for; a member that takes
  * longer is soon known for it.
  */
-export const usualPatience: Omit<Patience, 'usualMilliseconds'> = { most: 0.8, atLeast: 5, leastMilliseconds: 500, times: 3 };
+export const usualPatience: Omit<Patience, 'usualMilliseconds'> = {
+  most: 0.8,
+  atLeast: 5,
+  leastMilliseconds: 500,
+  ofFewMilliseconds: 1_000,
+  times: 3,
+};
 
 const LOOK_EVERY = 25;
 /** What counts of the time between two looks: when the gateway stood still itself, it gives up on nobody for that. */
@@ -48,15 +56,19 @@ interface Waiting {
   giveUp: (answer: Missing) => void;
 }
 
+interface Hurry {
+  least: number;
+  took: number;
+}
+
 class Round {
   readonly #patience: Patience;
   readonly #waiting = new Set<Waiting>();
-  /** How many were asked and have not failed: failures tell nothing of how long an answer takes. */
-  #asked = 0;
   #answered = 0;
+  /** How long the longest answer has taken. */
   #longest = 0;
-  /** How long most have taken; undefined while most have not answered. */
-  #took: number | undefined;
+  /** What those that are still out may take at least, and how long the others have taken; undefined while too many are out to tell. */
+  #hurry: Hurry | undefined;
   #lookedAt = 0;
   #timer: NodeJS.Timeout | undefined;
 
@@ -68,47 +80,61 @@ class Round {
     return new Promise((resolve, reject) => {
       const waiting: Waiting = { member, startedAt: performance.now(), waited: 0, giveUp: resolve };
       this.#waiting.add(waiting);
-      this.#asked++;
-      asked
-        .then((answer) => {
-          if ('missing' in answer) {
-            this.#asked--;
-          } else {
-            this.#answered++;
-            this.#longest = Math.max(this.#longest, performance.now() - waiting.startedAt);
-          }
+      asked.then(
+        (answer) => {
           resolve(answer);
-        }, reject)
-        .finally(() => {
-          this.#waiting.delete(waiting);
-          this.#see();
-        });
+          this.#cease(waiting, !('missing' in answer));
+        },
+        (error) => {
+          reject(error);
+          this.#cease(waiting, false);
+        },
+      );
     });
+  }
+
+  #cease(waiting: Waiting, hasAnswered: boolean): void {
+    if (!this.#waiting.delete(waiting)) return; // it was given up on
+    // Failures tell nothing of how long an answer takes.
+    if (hasAnswered) {
+      this.#answered++;
+      this.#longest = Math.max(this.#longest, performance.now() - waiting.startedAt);
+    }
+    this.#see();
   }
 
   /** Whether those that are still out are to be given up on by and by. */
   #see(): void {
-    const { most, atLeast } = this.#patience;
-    if (this.#waiting.size === 0 || this.#answered < atLeast || this.#answered < most * this.#asked) {
+    const least = this.#least();
+    if (least === undefined) {
       clearInterval(this.#timer);
       this.#timer = undefined;
-      this.#took = undefined;
-    } else if (this.#timer === undefined) {
-      this.#took = this.#longest;
+      this.#hurry = undefined;
+    } else {
+      this.#hurry = { least, took: this.#hurry?.took ?? this.#longest };
+      if (this.#timer !== undefined) return;
       this.#lookedAt = performance.now();
       for (const waiting of this.#waiting) waiting.waited = this.#lookedAt - waiting.startedAt;
       this.#timer = setInterval(() => this.#look(), LOOK_EVERY);
     }
   }
 
+  #least(): number | undefined {
+    const { most, atLeast, leastMilliseconds, ofFewMilliseconds } = this.#patience;
+    const out = this.#waiting.size;
+    if (out === 0) return undefined;
+    if (this.#answered >= atLeast && this.#answered >= most * (this.#answered + out)) return leastMilliseconds;
+    return this.#answered > 0 && out === 1 ? ofFewMilliseconds : undefined;
+  }
+
   #look(): void {
+    const { times, usualMilliseconds } = this.#patience;
+    const { least, took } = this.#hurry ?? { least: 0, took: 0 };
     const now = performance.now();
-    const { times, leastMilliseconds, usualMilliseconds } = this.#patience;
-    const took = this.#took ?? 0;
     for (const waiting of this.#waiting) {
       const { member, startedAt, giveUp } = waiting;
       waiting.waited += Math.min(now - Math.max(startedAt, this.#lookedAt), MOST_COUNTED);
-      if (waiting.waited < Math.max(leastMilliseconds, times * took, times * (usualMilliseconds(member) ?? 0))) continue;
+      if (waiting.waited < Math.max(least, times * took, times * (usualMilliseconds(member) ?? 0))) continue;
       this.#waiting.delete(waiting);
       const others = `${this.#answered} answers had come within ${Math.round(took)} ms`;
       giveUp({ missing: 'TIMEOUT', detail: `no answer after ${Math.round(waiting.waited)} ms, when ${others}` });
