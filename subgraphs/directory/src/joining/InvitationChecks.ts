@@ -14,13 +14,14 @@ export interface InvitationChecksOptions {
 }
 
 /**
- * Checks the servers of bodies that answered their invitation, one after another. What is under way when the directory stops, or dies, is
- * checked anew when it starts again.
+ * Checks the servers of bodies that answered their invitation; no body waits for another. What is under way when the directory stops, or
+ * dies, is checked anew when it starts again.
  */
 export class InvitationChecks {
   readonly #options: InvitationChecksOptions;
   readonly #stopping = new AbortController();
-  #last: Promise<void> = Promise.resolve();
+  /** By code: the check that is under way, and whether the body has answered anew since it began. */
+  readonly #underWay = new Map<string, { done: Promise<void>; again: boolean }>();
 
   constructor(options: InvitationChecksOptions) {
     this.#options = options;
@@ -37,14 +38,24 @@ export class InvitationChecks {
     for (const { member } of left) this.add(member);
   }
 
-  /** Has a body's server checked, when those before it are done. */
+  /** Has the server of a body checked that has answered. */
   add(code: string): void {
-    this.#last = this.#last.then(() => this.#check(code));
+    const before = this.#underWay.get(code);
+    if (before !== undefined) {
+      before.again = true;
+      return;
+    }
+    const done = this.#check(code).finally(() => {
+      const again = this.#underWay.get(code)?.again ?? false;
+      this.#underWay.delete(code);
+      if (again) this.add(code);
+    });
+    this.#underWay.set(code, { done, again: false });
   }
 
   async stop(): Promise<void> {
     this.#stopping.abort(new Error('the directory stops'));
-    await this.#last;
+    while (this.#underWay.size > 0) await Promise.all([...this.#underWay.values()].map(({ done }) => done));
   }
 
   async #check(code: string): Promise<void> {

@@ -264,6 +264,24 @@ describe('joining', () => {
     expect(checked).toHaveLength(2);
   });
 
+  test('a server that takes long to check keeps no other body waiting', async () => {
+    const { invitation } = await inviteIt();
+    let release = () => {};
+    hold = new Promise((resolve) => {
+      release = resolve;
+    });
+    await post(answerWith(newKey(), invitation));
+    hold = Promise.resolve();
+    const slow = CODE;
+    CODE = bodies.pop()?.code ?? '';
+    const { invitation: other } = await inviteIt();
+    await post(answerWith(newKey(), other));
+    expect(await settled(other)).toMatchObject({ status: 'LIVE' });
+    expect(await stateOf(invitation)).toMatchObject({ member: slow, checking: true });
+    release();
+    expect(await settled(invitation)).toMatchObject({ status: 'LIVE' });
+  });
+
   test('a check that breaks by a fault of its own fails and says so', async () => {
     const { invitation } = await inviteIt();
     hold = Promise.reject(new Error('no memory'));
