@@ -141,6 +141,19 @@ describe('a member that fails again and again', () => {
   });
 });
 
+describe('a member that refuses its calls', () => {
+  test('is asked each time: it may obey the next call', async () => {
+    let calls = 0;
+    const refusing = async (): Promise<Missing> => {
+      calls++;
+      return { missing: 'REFUSED', detail: '' };
+    };
+    const line = new MemberLine(refusing, { ...usualCallSettings, failuresToOpen: 2 }, logger);
+    for (let i = 0; i < 5; i++) expect(outcome(await line.ask(QUESTION))).toBe('REFUSED');
+    expect(calls).toBe(5);
+  });
+});
+
 describe('a member that is slow', () => {
   test('gets few questions at once, and is not asked when too many wait', async () => {
     let release = (): void => {};
