@@ -26,7 +26,8 @@ export const errorCatalogue = {
   },
   BAD_CURSOR: {
     status: 200,
-    meaning: 'The text given as `after` or `before` is no cursor, or one of another order, filter or list.',
+    meaning:
+      'The text given as `after` or `before` is no cursor, or one of another order, filter or list, or of a page from which too many members were missing to name them.',
     whatToDo: 'Take the cursor from an answer to the same question, or begin again without one.',
   },
   BAD_INVITATION: {
@@ -99,7 +100,7 @@ export const errorCatalogue = {
   },
   INCOMPLETE: {
     status: 200,
-    meaning: 'The header `shafaf-coverage: complete` was sent, and not every member answered.',
+    meaning: 'The header `shafaf-coverage: complete` was sent, and not every member gave its part.',
     whatToDo: 'Ask again later, or without the header and read `coverage`.',
   },
   INTERNAL_SERVER_ERROR: {
