@@ -6,6 +6,8 @@ import { z } from 'zod';
 import { type Exchanged, exchange, type Failed } from './exchange.ts';
 import { findJsonFault } from './findJsonFault.ts';
 import type { MemberResponse, Missing, WireQuestion } from './scatter/ask.ts';
+import { givenUp } from './scatter/GivingUp.ts';
+import type { Wanted } from './scatter/Wanted.ts';
 
 /** How other servers are called. */
 export interface GraphqlClientOptions {
@@ -60,10 +62,17 @@ export class GraphqlClient {
    * Asks the server at an address. Never throws: what goes wrong is said in the answer.
    * @param member code of the member whose server it is; a call to no member is not signed
    * @param deadlineMilliseconds what is left of the client's own deadline, when some of it is spent
+   * @param wanted when the answer is not wanted any more the call is broken off
    */
-  async ask(address: string, question: WireQuestion, member?: string, deadlineMilliseconds?: number): Promise<MemberResponse | Missing> {
+  async ask(
+    address: string,
+    question: WireQuestion,
+    member?: string,
+    deadlineMilliseconds?: number,
+    wanted?: Wanted,
+  ): Promise<MemberResponse | Missing> {
     const headers = { 'content-type': 'application/json', accept: 'application/json' };
-    const answer = await this.#call(address, { method: 'POST', headers, body: question }, member, deadlineMilliseconds);
+    const answer = await this.#call(address, { method: 'POST', headers, body: question }, member, deadlineMilliseconds, wanted);
     return 'missing' in answer ? answer : readResponse(answer.status, answer.text);
   }
 
@@ -92,6 +101,7 @@ export class GraphqlClient {
     request: { method: 'GET' | 'POST'; headers: Record<string, string>; body?: string },
     member: string | undefined,
     deadlineMilliseconds = this.#options.deadlineMilliseconds,
+    wanted?: Wanted,
   ): Promise<Exchanged | Missing> {
     const { largestAnswerBytes, sign, pinsOf } = this.#options;
     const startedAt = performance.now();
@@ -100,7 +110,7 @@ export class GraphqlClient {
       const signing = member === undefined ? undefined : sign?.({ method: request.method, target: path, member }, request.body ?? '');
       const headers = { 'accept-encoding': 'gzip', ...request.headers, ...(signing && (await signing)) };
       const milliseconds = Math.max(0, deadlineMilliseconds - (performance.now() - startedAt));
-      const answer = await exchange(pool, { ...request, headers, path }, { milliseconds, bytes: largestAnswerBytes });
+      const answer = await exchange(pool, { ...request, headers, path }, { milliseconds, bytes: largestAnswerBytes }, wanted);
       return 'failed' in answer ? this.#missing(answer, deadlineMilliseconds) : answer;
     } catch (error) {
       return { missing: 'UNREACHABLE', detail: messageOf(error) };
@@ -111,6 +121,8 @@ export class GraphqlClient {
     switch (answer.failed) {
       case 'LATE':
         return { missing: 'TIMEOUT', detail: `no answer within ${Math.round(deadlineMilliseconds)} ms` };
+      case 'NOT_WANTED':
+        return givenUp;
       case 'TOO_LONG':
         return { missing: 'BAD_ANSWER', detail: `more than ${this.#options.largestAnswerBytes} bytes` };
       case 'GARBLED':

@@ -11,7 +11,13 @@ export interface Exchanged {
 }
 
 /** Why there is no answer; the error says what happened to the connection. */
-export type Failed = { failed: 'LATE' | 'TOO_LONG' | 'GARBLED' } | { failed: 'BROKEN'; error: Error };
+export type Failed = { failed: 'LATE' | 'TOO_LONG' | 'GARBLED' | 'NOT_WANTED' } | { failed: 'BROKEN'; error: Error };
+
+/** Whether somebody still waits for an answer, and what to do when nobody does. */
+export interface Waited {
+  readonly isDropped: boolean;
+  onDropped(whenDropped?: () => void): void;
+}
 
 /** How long an answer may take, and be. */
 export interface ExchangeLimits {
@@ -38,10 +44,15 @@ export async function exchange(
   dispatcher: Dispatcher,
   request: Dispatcher.DispatchOptions,
   limits: ExchangeLimits,
+  waited?: Waited,
 ): Promise<Exchanged | Failed> {
+  if (waited?.isDropped) return { failed: 'NOT_WANTED' };
   const arrived = await new Promise<Arrived | Failed>((resolve) => {
-    dispatcher.dispatch(request, new Receiver(limits, resolve));
+    const receiver = new Receiver(limits, resolve);
+    waited?.onDropped(() => receiver.breakOff('NOT_WANTED'));
+    dispatcher.dispatch(request, receiver);
   });
+  waited?.onDropped();
   if ('failed' in arrived) return arrived;
   const { status, headers } = arrived;
   const body = headers['content-encoding'] === 'gzip' ? await decompress(arrived.body, limits.bytes) : arrived.body;
@@ -72,7 +83,7 @@ class Receiver implements Dispatcher.DispatchHandler {
   constructor(limits: ExchangeLimits, settle: (outcome: Arrived | Failed) => void) {
     this.#limits = limits;
     this.#settle = settle;
-    this.#deadline = setTimeout(() => this.#breakOff('LATE'), limits.milliseconds);
+    this.#deadline = setTimeout(() => this.breakOff('LATE'), limits.milliseconds);
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -88,7 +99,7 @@ class Receiver implements Dispatcher.DispatchHandler {
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
     this.#length += chunk.length;
-    if (this.#length > this.#limits.bytes) this.#breakOff('TOO_LONG');
+    if (this.#length > this.#limits.bytes) this.breakOff('TOO_LONG');
     else this.#chunks.push(chunk);
   }
 
@@ -102,7 +113,7 @@ class Receiver implements Dispatcher.DispatchHandler {
     this.#end({ failed: 'BROKEN', error });
   }
 
-  #breakOff(failed: 'LATE' | 'TOO_LONG'): void {
+  breakOff(failed: 'LATE' | 'TOO_LONG' | 'NOT_WANTED'): void {
     this.#end({ failed });
     this.#controller?.abort(new Error('no longer wanted'));
   }

@@ -118,7 +118,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const client = new GraphqlClient({ network, authorities, pinsOf, deadlineMilliseconds, connections, sign: options.keys?.sign });
   const lines = new MemberLines({
     settings,
-    call: (address, request, code, milliseconds) => client.ask(address, request, code, milliseconds),
+    call: (address, request, code, milliseconds, wanted) => client.ask(address, request, code, milliseconds, wanted),
     onLeft: (address) => client.drop(address),
     logger,
   });
@@ -136,7 +136,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const disclosures = new ScatterDataSource({
     rules,
     members: () => register.members,
-    send: (address, request, code) => lines.send(address, request, code),
+    send: (address, request, code, wanted) => lines.send(address, request, code, wanted),
     synopsisOf: prune ? (member) => synopses.of(member) : undefined,
     memory,
     stale: { largestAgeMilliseconds: options.staleMilliseconds ?? STALE, lastConfirmed: (member) => synopses.lastConfirmed(member) },

@@ -13,10 +13,15 @@ import {
 } from 'cockatiel';
 import type { Logger } from 'pino';
 import type { MemberResponse, Missing, WireQuestion } from '../scatter/ask.ts';
+import { givenUp } from '../scatter/GivingUp.ts';
+import { Wanted } from '../scatter/Wanted.ts';
 import type { CallSettings } from './CallSettings.ts';
 
-/** Asks the member's server once, within a time. */
-export type Call = (request: WireQuestion, deadlineMilliseconds: number) => Promise<MemberResponse | Missing>;
+/** Asks the member's server once, within a time, as long as the answer is wanted. */
+export type Call = (request: WireQuestion, deadlineMilliseconds: number, wanted: Wanted) => Promise<MemberResponse | Missing>;
+
+/** Thrown by a call that nobody wants any more: it says nothing of the member, good or bad. */
+class NotWanted extends Error {}
 
 /** Pauses before a question is sent again: long enough for a server to restart its listener, short against any deadline. */
 const FIRST_PAUSE = 50;
@@ -45,7 +50,8 @@ export class MemberLine {
     this.#bulkhead = bulkhead(settings.concurrent, settings.waiting);
     const { openMilliseconds: initialDelay, longestOpenMilliseconds: maxDelay } = settings;
     this.#breaker = circuitBreaker(
-      handleWhenResult((answer) => isMissing(answer)),
+      // One that refuses is there, and may obey the next call: the gateway's keys or a clock are being put right.
+      handleWhenResult((answer) => isMissing(answer) && answer.missing !== 'REFUSED'),
       { halfOpenAfter: new ExponentialBackoff({ initialDelay, maxDelay }), breaker: new ConsecutiveBreaker(settings.failuresToOpen) },
     );
     this.#breaker.onBreak((reason) => {
@@ -59,12 +65,12 @@ export class MemberLine {
     return this.#usualMilliseconds;
   }
 
-  /** Asks, again if need be. Never throws, and takes no longer than the deadline. */
-  async ask(request: WireQuestion): Promise<MemberResponse | Missing> {
+  /** Asks, again if need be. Never throws, and takes no longer than the deadline, nor than the answer is wanted. */
+  async ask(request: WireQuestion, wanted = new Wanted()): Promise<MemberResponse | Missing> {
     const startedAt = performance.now();
     const deadlineAt = startedAt + this.#settings.deadlineMilliseconds;
-    const first = await this.#attempt(request, deadlineAt);
-    const answer = mayPass(first) ? await this.#askAgain(request, deadlineAt, first) : first;
+    const first = await this.#attempt(request, deadlineAt, wanted);
+    const answer = mayPass(first) ? await this.#askAgain(request, deadlineAt, wanted, first) : first;
     if (!isMissing(answer)) this.#note(performance.now() - startedAt);
     return answer;
   }
@@ -78,24 +84,34 @@ export class MemberLine {
     this.#silent = !answered;
   }
 
-  async #attempt(request: WireQuestion, deadlineAt: number): Promise<MemberResponse | Missing> {
+  async #attempt(request: WireQuestion, deadlineAt: number, wanted: Wanted): Promise<MemberResponse | Missing> {
     try {
       return await this.#bulkhead.execute(() => {
+        if (wanted.isDropped) return givenUp;
         const left = deadlineAt - performance.now();
         if (left <= 0) return { missing: 'TIMEOUT', detail: 'others were before it in the queue all the time' } satisfies Missing;
         // One question is enough to find out whether it is well again; the others do not wait for that.
         if (this.#breaker.state === CircuitState.HalfOpen) return circuitOpen;
-        return this.#breaker.execute(() => this.#call(request, left));
+        // The one that finds out whether the member is well again goes on in any case.
+        const own = this.#breaker.state === CircuitState.Closed ? wanted : new Wanted();
+        return this.#breaker.execute(() => this.#callWhileWanted(request, left, own));
       });
     } catch (error) {
+      if (error instanceof NotWanted) return givenUp;
       if (isBrokenCircuitError(error)) return circuitOpen;
       if (isBulkheadRejectedError(error)) return { missing: 'BUSY', detail: `${this.#settings.waiting} questions wait for it already` };
       throw error;
     }
   }
 
+  async #callWhileWanted(request: WireQuestion, milliseconds: number, wanted: Wanted): Promise<MemberResponse | Missing> {
+    const answer = await this.#call(request, milliseconds, wanted);
+    if (wanted.isDropped) throw new NotWanted();
+    return answer;
+  }
+
   /** The policy is made for this question alone: only one that has failed pays for it. */
-  async #askAgain(request: WireQuestion, deadlineAt: number, first: Missing): Promise<MemberResponse | Missing> {
+  async #askAgain(request: WireQuestion, deadlineAt: number, wanted: Wanted, first: Missing): Promise<MemberResponse | Missing> {
     let last: Attempt = { answer: first, asked: true };
     const policy = retry(
       handleWhenResult(() => last.asked && mayPass(last.answer) && performance.now() + LONGEST_PAUSE < deadlineAt),
@@ -103,7 +119,7 @@ export class MemberLine {
     );
     await policy.execute(async ({ attempt }) => {
       if (attempt === 0) return;
-      const answer = await this.#attempt(request, deadlineAt);
+      const answer = await this.#attempt(request, deadlineAt, wanted);
       // That the member is left alone from now on says less than why.
       last = isRefusal(answer) ? { answer: first, asked: false } : { answer, asked: true };
     });

@@ -1,14 +1,21 @@
 import type { Logger } from 'pino';
 import type { MemberResponse, Missing, WireQuestion } from '../scatter/ask.ts';
 import type { Member } from '../scatter/Member.ts';
+import type { Wanted } from '../scatter/Wanted.ts';
 import type { CallSettings } from './CallSettings.ts';
-import { MemberLine } from './MemberLine.ts';
+import { type Call, MemberLine } from './MemberLine.ts';
 
 /** What the lines to members need. */
 export interface MemberLinesOptions {
   settings: CallSettings;
-  /** Asks a member's server once, within a time. Never throws. */
-  call: (address: string, request: WireQuestion, code: string, deadlineMilliseconds: number) => Promise<MemberResponse | Missing>;
+  /** Asks a member's server once, within a time, as long as the answer is wanted. Never throws. */
+  call: (
+    address: string,
+    request: WireQuestion,
+    code: string,
+    deadlineMilliseconds: number,
+    wanted: Wanted,
+  ) => Promise<MemberResponse | Missing>;
   /** Called for an address at which no member is any longer. */
   onLeft: (address: string) => void;
   logger: Logger;
@@ -25,8 +32,8 @@ export class MemberLines {
   }
 
   /** Carries a question to a member and its answer back. Never throws. */
-  send(address: string, request: WireQuestion, code: string): Promise<MemberResponse | Missing> {
-    return this.#line(code, address).ask(request);
+  send(address: string, request: WireQuestion, code: string, wanted?: Wanted): Promise<MemberResponse | Missing> {
+    return this.#line(code, address).ask(request, wanted);
   }
 
   /** How long a member took lately for a question that it answered; undefined when it has answered none. */
@@ -53,7 +60,7 @@ export class MemberLines {
     let line = this.#lines.get(key);
     if (line === undefined) {
       const { call, settings, logger } = this.#options;
-      const ask = (request: WireQuestion, milliseconds: number) => call(address, request, code, milliseconds);
+      const ask: Call = (request, milliseconds, wanted) => call(address, request, code, milliseconds, wanted);
       line = new MemberLine(ask, settings, logger.child({ member: code }));
       this.#lines.set(key, line);
     }

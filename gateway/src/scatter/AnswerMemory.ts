@@ -1,5 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Answer } from './ask.ts';
+import { GivingUp } from './GivingUp.ts';
+import { Wanted } from './Wanted.ts';
 
 /** A member's answer as it is kept. */
 export interface KeptAnswer {
@@ -8,6 +10,13 @@ export interface KeptAnswer {
   version: string | undefined;
   /** When it was asked, in milliseconds since 1970. */
   askedAt: number;
+}
+
+/** A question that is under way. */
+interface UnderWay {
+  asking: Promise<Answer>;
+  askedAt: number;
+  wanted: Wanted;
 }
 
 /** A question that is longer under way is sent again, in milliseconds: its answer may have been made before the newest publication. */
@@ -20,7 +29,7 @@ const JOINED_WITHIN = 1_000;
  */
 export class AnswerMemory {
   readonly #kept: LRUCache<string, KeptAnswer>;
-  readonly #underWay = new Map<string, { asking: Promise<Answer>; askedAt: number }>();
+  readonly #underWay = new Map<string, UnderWay>();
   #remembered = 0;
   #joined = 0;
   #sent = 0;
@@ -39,8 +48,14 @@ export class AnswerMemory {
    * Gives the answer to a question, asking for it if need be.
    * @param key of the member and the question
    * @param version of the member's data now; undefined when it is not known, and the member must be asked
+   * @param givingUp of the operation that wants it; the question goes on while others want it too
    */
-  async recall(key: string, version: string | undefined, ask: () => Promise<{ answer: Answer; bytes: number }>): Promise<Answer> {
+  async recall(
+    key: string,
+    version: string | undefined,
+    ask: (wanted: Wanted) => Promise<{ answer: Answer; bytes: number }>,
+    givingUp = new GivingUp(),
+  ): Promise<Answer> {
     const kept = this.#current(key, version);
     if (kept !== undefined) {
       this.#remembered++;
@@ -49,22 +64,23 @@ export class AnswerMemory {
     const name = `${version ?? ''}\n${key}`;
     const askedAt = Date.now();
     const underWay = this.#underWay.get(name);
-    if (underWay !== undefined && askedAt - underWay.askedAt <= JOINED_WITHIN) {
+    if (underWay !== undefined && !underWay.wanted.isDropped && askedAt - underWay.askedAt <= JOINED_WITHIN) {
       this.#joined++;
-      return underWay.asking;
+      return givingUp.wait(underWay.asking, underWay.wanted);
     }
     this.#sent++;
-    const asking = ask().then(({ answer, bytes }) => {
-      if (!('missing' in answer)) this.#keep(key, { data: answer.data, version, askedAt }, bytes);
-      return answer;
-    });
-    const own = { asking, askedAt };
+    const wanted = new Wanted();
+    const asking = ask(wanted)
+      .then(({ answer, bytes }) => {
+        if (!('missing' in answer)) this.#keep(key, { data: answer.data, version, askedAt }, bytes);
+        return answer;
+      })
+      .finally(() => {
+        if (this.#underWay.get(name) === own) this.#underWay.delete(name);
+      });
+    const own: UnderWay = { asking, askedAt, wanted };
     this.#underWay.set(name, own);
-    try {
-      return await asking;
-    } finally {
-      if (this.#underWay.get(name) === own) this.#underWay.delete(name);
-    }
+    return givingUp.wait(asking, wanted);
   }
 
   /** Whether the answer to a question is there and holds. */

@@ -16,6 +16,7 @@ import type { AnswerMemory } from './AnswerMemory.ts';
 import { answerField } from './answerField.ts';
 import { Asker, type Remembering, type Send, type Staleness } from './ask.ts';
 import { OperationCoverage } from './coverage.ts';
+import { GivingUp } from './GivingUp.ts';
 import type { ScatterContext } from './gather.ts';
 import type { Member } from './Member.ts';
 import type { KnownSynopsis } from './prune/KnownSynopsis.ts';
@@ -33,6 +34,8 @@ export interface ScatterRequest {
   bypassMemory: boolean;
   /** From the header `shafaf-stale`: older answers do not stand in for members that fail; none does when this is negative. */
   largestStaleMilliseconds: number;
+  /** Aborted when the operation is given up: members are then not asked any more, and what is under way for it alone is broken off. */
+  signal?: AbortSignal | undefined;
 }
 
 /** What the engine needs of the gateway. */
@@ -78,7 +81,7 @@ export class ScatterDataSource implements GraphQLDataSource<ScatterRequest> {
     const fields = collectFields(operation, query, [definition.selectionSet]);
     const scatter: ScatterContext = {
       compilation: { operation, register: members() },
-      asker: new Asker(send, this.#rememberingFor(context)),
+      asker: new Asker(send, this.#rememberingFor(context), new GivingUp(context?.signal)),
       synopsisOf,
       // The planner's own start-up question comes without a request behind it.
       coverage: context?.coverage ?? new OperationCoverage(),

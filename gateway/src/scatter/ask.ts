@@ -2,7 +2,9 @@ import DataLoader from 'dataloader';
 import type { AnswerMemory } from './AnswerMemory.ts';
 import type { AskSet } from './AskSet.ts';
 import type { MissingReason } from './coverage.ts';
+import { type GivingUp, givenUp } from './GivingUp.ts';
 import type { Member } from './Member.ts';
+import { Wanted } from './Wanted.ts';
 
 /** What came of a question: the member's `data`, or why there is none, for the log. */
 export type Answer = Given | Missing;
@@ -43,8 +45,11 @@ export interface MemberResponse {
   bytes: number;
 }
 
-/** Carries one request to a member's address and its response back; `code` is the member's. Never throws: what goes wrong is an answer too. */
-export type Send = (address: string, request: WireQuestion, code: string) => Promise<MemberResponse | Missing>;
+/**
+ * Carries one request to a member's address and its response back; `code` is the member's. Never throws: what goes wrong is an answer too.
+ * What is not wanted any more is broken off.
+ */
+export type Send = (address: string, request: WireQuestion, code: string, wanted: Wanted) => Promise<MemberResponse | Missing>;
 
 /** A question as it goes over the wire: the JSON of `{ query, variables }`. */
 export type WireQuestion = string;
@@ -69,6 +74,14 @@ export interface Staleness {
 /** Failures of a member's server or line. Whoever has no address, or does not obey the gateway, is not spoken for. */
 const FAILURES: ReadonlySet<MissingReason> = new Set(['UNREACHABLE', 'TIMEOUT', 'ERROR', 'BAD_ANSWER', 'CIRCUIT_OPEN', 'BUSY']);
 
+/** A question, and whether its answer is still wanted. */
+interface AskedQuestion {
+  question: AskSet;
+  wanted: Wanted;
+}
+
+type Loader = DataLoader<AskedQuestion, { answer: Answer; bytes: number }>;
+
 /**
  * Asks members on behalf of one fetch of one operation. Questions to one member that arise together travel in one request, so that
  * an operation of several root fields costs each member one call.
@@ -76,23 +89,30 @@ const FAILURES: ReadonlySet<MissingReason> = new Set(['UNREACHABLE', 'TIMEOUT', 
 export class Asker {
   readonly #send: Send;
   readonly #remembering: Remembering | undefined;
-  readonly #loaders = new Map<string, DataLoader<AskSet, { answer: Answer; bytes: number }>>();
+  readonly #givingUp: GivingUp;
+  readonly #loaders = new Map<string, Loader>();
   /** Most questions go to many members alike. */
   readonly #written = new Map<AskSet, WireQuestion>();
 
   /** @param remembering undefined when every question is to be sent */
-  constructor(send: Send, remembering: Remembering | undefined) {
+  constructor(send: Send, remembering: Remembering | undefined, givingUp: GivingUp) {
     this.#send = send;
     this.#remembering = remembering;
+    this.#givingUp = givingUp;
   }
 
   async ask(member: Member, question: AskSet): Promise<Answer> {
     const { code, address, suspended } = member;
     if (address === null) return { missing: suspended === true ? 'SUSPENDED' : 'NOT_CONNECTED', detail: 'the register has no address' };
-    const load = () => this.#loader(code, address).load(question);
-    if (this.#remembering === undefined) return (await load()).answer;
+    if (this.#givingUp.isGivenUp) return givenUp;
+    const load = (wanted: Wanted) => this.#loader(code, address).load({ question, wanted });
+    if (this.#remembering === undefined) {
+      const wanted = new Wanted();
+      const asked = load(wanted).then(({ answer }) => answer);
+      return this.#givingUp.wait(asked, wanted);
+    }
     const { memory, versionOf } = this.#remembering;
-    return memory.recall(this.#keyOf(member, question), versionOf(member), load);
+    return memory.recall(this.#keyOf(member, question), versionOf(member), load, this.#givingUp);
   }
 
   /** Whether the answer to a question need not be asked for. */
@@ -140,17 +160,19 @@ export class Asker {
     return written;
   }
 
-  #loader(code: string, address: string): DataLoader<AskSet, { answer: Answer; bytes: number }> {
+  #loader(code: string, address: string): Loader {
     let loader = this.#loaders.get(code);
     if (loader === undefined) {
-      loader = new DataLoader((questions) => this.#askTogether(code, address, questions), { cache: false });
+      loader = new DataLoader((asked) => this.#askTogether(code, address, asked), { cache: false });
       this.#loaders.set(code, loader);
     }
     return loader;
   }
 
-  async #askTogether(code: string, address: string, questions: readonly AskSet[]): Promise<{ answer: Answer; bytes: number }[]> {
-    const response = await this.#send(address, this.#write(questions), code);
+  async #askTogether(code: string, address: string, asked: readonly AskedQuestion[]): Promise<{ answer: Answer; bytes: number }[]> {
+    const questions = asked.map(({ question }) => question);
+    const wanted = Wanted.any(asked.map((each) => each.wanted));
+    const response = await this.#send(address, this.#write(questions), code, wanted);
     return questions.map((question, index) =>
       'missing' in response
         ? { answer: response, bytes: 0 }

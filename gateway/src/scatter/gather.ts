@@ -7,6 +7,7 @@ import type { Compilation } from './Compilation.ts';
 import type { JsonObject } from './check.ts';
 import { type Asked, coverageOf, type MissingReason, type OperationCoverage } from './coverage.ts';
 import type { Faults } from './Faults.ts';
+import { givenUp } from './GivingUp.ts';
 import type { Member } from './Member.ts';
 import type { KnownSynopsis } from './prune/KnownSynopsis.ts';
 import { type Patience, type Wait, waitTogether } from './Round.ts';
@@ -221,7 +222,7 @@ export class Gathering {
     const late = coverage.givenUpOn(member.code);
     const answer = await this.#wait(member, late === undefined ? asker.ask(member, question) : Promise.resolve(late));
     if (!('missing' in answer)) return answer;
-    if (!KNOWN.has(answer.missing) && late === undefined)
+    if (!KNOWN.has(answer.missing) && late === undefined && answer !== givenUp)
       logger.warn({ member: member.code, reason: answer.missing, detail: answer.detail }, 'a member did not answer');
     if (answer.missing === 'TIMEOUT') coverage.giveUpOn(member.code, answer);
     return asker.instead(member, instead, answer);
