@@ -6,22 +6,36 @@ import { shorten } from './Subject.ts';
 const MOST_FINDINGS = 5;
 const LONGEST_WHAT = 1_500;
 
+/** A check has found so many faults that further ones would help nobody. */
+export class Enough extends Error {
+  override readonly name = 'Enough';
+}
+
 /** What one check finds. */
 export class Verdict {
   readonly #findings: ConformanceFinding[] = [];
   readonly #notes: string[] = [];
-  #faults = 0;
   #skipped = false;
   #tried = false;
 
   get failed(): boolean {
-    return this.#faults > 0;
+    return this.#findings.length > 0;
   }
 
-  /** Something is wrong. */
+  /**
+   * Something is wrong.
+   * @throws Enough when so much is that the check need not go on
+   */
   fault(what: string, whatToDo: string): void {
-    this.#faults++;
-    if (this.#findings.length < MOST_FINDINGS) this.#findings.push({ what: shorten(what, LONGEST_WHAT), whatToDo });
+    this.end(what, whatToDo);
+    if (this.#findings.length < MOST_FINDINGS) return;
+    this.note('Further faults were not looked for.');
+    throw new Enough();
+  }
+
+  /** Something is wrong that ends the check anyhow. */
+  end(what: string, whatToDo: string): void {
+    this.#findings.push({ what: shorten(what, LONGEST_WHAT), whatToDo });
   }
 
   /** Something was tried. */
@@ -48,8 +62,6 @@ export class Verdict {
   }
 
   result({ name, title }: Check): ConformanceCheck {
-    const more = this.#faults - this.#findings.length;
-    if (more > 0) this.note(`${more} more of these were found.`);
     const note = this.#notes.length === 0 ? null : shorten(this.#notes.join(' '), 900);
     const outcome = this.failed ? 'FAILED' : this.#skipped && !this.#tried ? 'SKIPPED' : 'PASSED';
     return { name, title, outcome, note, findings: this.#findings };

@@ -34,7 +34,7 @@ let obedient: RunningMember;
 beforeAll(async () => {
   database = await createMemberDatabase();
   db = connect<MemberDatabase>(database.url, { max: 4, prepared: 16 });
-  const rows = manyContracts(70, 1).map(({ localId, envelope: _envelope, title = 'x', ...content }) => ({
+  const rows = manyContracts(45, 1).map(({ localId, envelope: _envelope, title = 'x', ...content }) => ({
     localId,
     content: { title, ...content },
     place: undefined,
@@ -339,7 +339,7 @@ const lies: [name: string, what: string, spoil: Spoil, options?: Partial<Conform
   ['filters', 'takes one condition of two', filtered((filter) => Object.fromEntries(Object.entries(filter).slice(0, 1)))],
   ['filters', 'finds no text', filtered((filter) => ('text' in filter ? { ...filter, member: [] } : filter))],
   ['filters', 'finds every text', filtered(({ text: _text, ...filter }) => filter)],
-  ['filters', 'counts all rows whatever the filter', list((page) => (page.totalCount === undefined ? page : { ...page, totalCount: 70 }))],
+  ['filters', 'counts all rows whatever the filter', list((page) => (page.totalCount === undefined ? page : { ...page, totalCount: 45 }))],
   ['filters', 'counts the page', list((page) => (page.totalCount === undefined ? page : { ...page, totalCount: page.nodes.length + 1 }))],
 
   ['totals', 'counts one more', field('contractTotals', (totals) => ({ ...totals, count: totals.count + 1 }))],
@@ -554,7 +554,7 @@ const lies: [name: string, what: string, spoil: Spoil, options?: Partial<Conform
     'gives no page of 200',
     async (call) =>
       Object.values(call.variables).includes(200) && !call.query.includes('tender')
-        ? call.ask({ query: call.query, variables: { v0: 50 } })
+        ? call.ask({ query: call.query, variables: { v0: 20 } })
         : call.ask(),
   ],
   [

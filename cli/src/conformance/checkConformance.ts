@@ -24,7 +24,7 @@ import { MemberLink, type Sign } from './MemberLink.ts';
 import { readContents } from './readContents.ts';
 import { isOfSubject, Subject } from './Subject.ts';
 import type { SubjectIdentity, Trial } from './Trial.ts';
-import { Verdict } from './Verdict.ts';
+import { Enough, Verdict } from './Verdict.ts';
 
 /** What is checked, and how. */
 export interface ConformanceOptions {
@@ -155,6 +155,7 @@ async function tryOne(check: Check, trial: Trial, overdue: (error: unknown) => b
     await check.run(trial, verdict);
     return verdict.result(check);
   } catch (error) {
+    if (error instanceof Enough) return verdict.result(check);
     if (error instanceof NotRead) return skipped(check, 'It could not be tried: the rows could not be read.');
     if (!isOfSubject(error) && !overdue(error)) throw error;
     addFault(verdict, error);
@@ -173,8 +174,8 @@ function broken(check: Check, error: unknown): ConformanceCheck {
 }
 
 function addFault(verdict: Verdict, error: unknown): void {
-  if (error instanceof Fault) verdict.fault(error.message, error.whatToDo);
+  if (error instanceof Fault) verdict.end(error.message, error.whatToDo);
   else if (isOfSubject(error))
-    verdict.fault(error.message, 'See that the server runs, and that its address can be reached from here; its log may say more.');
-  else verdict.fault('The time for the whole check was over.', 'Make the server answer faster: a page should take well under a second.');
+    verdict.end(error.message, 'See that the server runs, and that its address can be reached from here; its log may say more.');
+  else verdict.end('The time for the whole check was over.', 'Make the server answer faster: a page should take well under a second.');
 }
