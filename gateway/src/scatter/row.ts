@@ -151,7 +151,8 @@ export function compileField(
     return bounded(field.type, inner, (object, reading) => read(valueAt(object, alias), reading));
   }
   if (!isCompositeType(named)) throw new Error(`${inner} is of no output type`);
-  const { alias, object } = asks.object(name, args);
+  // What the engine asks for itself, such as what the filter speaks of, is the same that the client gets.
+  const { alias, object } = args.length === 0 ? asks.shared(name) : asks.object(name, args);
   const selectionSets = nodes.map(({ selectionSet }) => selectionSet);
   const read = checked(field.type, inner, compileObject(compilation, named, selectionSets, object, inner, 'reference'));
   const isOwner = compilation.operation.rules.isOwner(type.name, name) ? compileOwner(compilation, named, object, inner) : undefined;
