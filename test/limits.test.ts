@@ -4,7 +4,7 @@ import { createServer, request as httpRequest, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { getIntrospectionQuery } from 'graphql';
 import { usualLimits } from '../gateway/src/limits/PublicLimits.ts';
 import { type ErrorCode, errorCatalogue } from '../shared/src/errors/catalogue.ts';
@@ -32,17 +32,34 @@ afterAll(async () => {
   await proxy?.stop();
 });
 
-/** A server before a member's, which counts the questions that go through. */
+/** A server before another, which counts the questions that go through, and can hold them. */
 interface CountingProxy {
   address: string;
   readonly questions: number;
+  /** Questions that came while they were held, and of them those that were broken off. */
+  readonly held: number;
+  readonly brokenOff: number;
+  /** Lets no question through until it is called again with false. */
+  hold(isHeld: boolean): void;
   stop(): Promise<void>;
 }
 
 async function countingProxy(target: string): Promise<CountingProxy> {
   let questions = 0;
-  const server: Server = createServer((incoming, outgoing) => {
+  let held = 0;
+  let brokenOff = 0;
+  let isHeld = false;
+  let letGo = () => {};
+  let free = Promise.resolve();
+  const server: Server = createServer(async (incoming, outgoing) => {
     if (incoming.method === 'POST') questions++;
+    if (incoming.method === 'POST' && isHeld) {
+      held++;
+      outgoing.on('close', () => {
+        if (!outgoing.writableFinished) brokenOff++;
+      });
+      await free;
+    }
     const url = new URL(incoming.url ?? '/', target);
     const passed = httpRequest(url, { method: incoming.method, headers: incoming.headers }, (answer) => {
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
@@ -59,7 +76,19 @@ async function countingProxy(target: string): Promise<CountingProxy> {
     get questions() {
       return questions;
     },
+    get held() {
+      return held;
+    },
+    get brokenOff() {
+      return brokenOff;
+    },
+    hold(now) {
+      isHeld = now;
+      if (now) free = new Promise((resolve) => (letGo = resolve));
+      else letGo();
+    },
     async stop() {
+      letGo();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
@@ -498,5 +527,102 @@ describe('a gateway with a list of operations', () => {
     await expect(start()).rejects.toMatchObject({ code: 'UNREADABLE_FILE', message: expect.stringMatching(/a single changed character/i) });
     writeFileSync(path, '[1, 2]');
     await expect(start()).rejects.toMatchObject({ code: 'UNREADABLE_FILE', message: expect.stringMatching(/object of texts/) });
+  });
+});
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
+describe('an operation that is given up', () => {
+  /** Far beyond what a test takes: nothing ends by the members' own deadline. */
+  const patient = { memberDeadlineMilliseconds: 110_000, memberCalls: { retries: 0 } };
+  const query = '{ contracts(first: 5) { nodes { id } coverage { complete missing { code reason } } } }';
+  const post = (address: string, init: RequestInit = {}, text = query) =>
+    fetch(`${address}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: text }),
+      ...init,
+    });
+  afterEach(() => proxy.hold(false));
+
+  test('since its client has left, is not carried on at the members', async () => {
+    const { address } = await province.addGateway({ ...patient, shortcuts: { prune: false, remember: false } });
+    const [held, brokenOff] = [proxy.held, proxy.brokenOff];
+    proxy.hold(true);
+    const client = new AbortController();
+    const asked = post(address, { signal: client.signal });
+    await until(() => proxy.held > held);
+    client.abort();
+    await expect(asked).rejects.toThrow();
+    await until(() => proxy.brokenOff > brokenOff);
+  });
+
+  test('leaves a question that others ask as well to them', async () => {
+    const { address } = await province.addGateway({ ...patient, shortcuts: { prune: false, remember: true } });
+    const [held, brokenOff] = [proxy.held, proxy.brokenOff];
+    proxy.hold(true);
+    const leaving = [new AbortController(), new AbortController()];
+    const left = leaving.map(({ signal }) => post(address, { signal }));
+    await until(() => proxy.held > held);
+    const staying = post(address);
+    // By then the second client waits for the same question.
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    for (const each of leaving) each.abort();
+    expect((await Promise.allSettled(left)).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect([proxy.held, proxy.brokenOff]).toEqual([held + 1, brokenOff]);
+    proxy.hold(false);
+    const { json } = await read(await staying);
+    expect(json.errors).toBeUndefined();
+    expect((json.data as { contracts: { nodes: object[] } }).contracts.nodes).toHaveLength(3);
+  });
+
+  test('since its time is over, is answered with what has come, and says what is missing', async () => {
+    const { address } = await province.addGateway({
+      ...patient,
+      access: { limits: { deadlineMilliseconds: 700 } },
+      shortcuts: { prune: false, remember: false },
+    });
+    const brokenOff = proxy.brokenOff;
+    const text =
+      '{ contracts(first: 5) { nodes { id } coverage { complete missing { code reason } } } contract(id: "ahar-municipality:contracts:1") { title } }';
+    expect((await read(await post(address, {}, text))).json).toMatchObject({ data: { contract: { title: 'قرارداد 1' } } });
+    proxy.hold(true);
+    const startedAt = performance.now();
+    const { status, json } = await read(await post(address, {}, text));
+    expect(performance.now() - startedAt).toBeLessThan(30_000);
+    expect(status).toBe(200);
+    expect(json.data).toEqual({
+      contracts: {
+        nodes: [{ id: 'ahar-county:contracts:1' }],
+        coverage: { complete: false, missing: expect.arrayContaining([{ code: 'ahar-municipality', reason: 'TIMEOUT' }]) },
+      },
+      contract: null,
+    });
+    expect(json.errors?.map(({ extensions }) => extensions.code)).toEqual(['MEMBER_UNAVAILABLE']);
+    await until(() => proxy.brokenOff > brokenOff);
+  });
+
+  test('says so where nothing can stand in the place of what did not come', async () => {
+    const directory = await countingProxy(province.directoryAddress);
+    try {
+      const { address } = await province.addGateway({
+        ...patient,
+        directoryUrl: directory.address,
+        access: { limits: { deadlineMilliseconds: 700 } },
+        shortcuts: { prune: false, remember: false },
+      });
+      directory.hold(true);
+      const { status, json } = await read(await post(address, {}, '{ members { nameFa } contracts { totalCount } }'));
+      expect([status, json.errors?.[0]]).toEqual([
+        200,
+        expect.objectContaining({ extensions: { code: 'DEADLINE_PASSED', limit: 700, whatToDo: errorCatalogue.DEADLINE_PASSED.whatToDo } }),
+      ]);
+    } finally {
+      directory.hold(false);
+      await directory.stop();
+    }
   });
 });

@@ -45,6 +45,8 @@ export interface TestProvince {
   /** The gateway's root. */
   address: string;
   codes: readonly string[];
+  /** Where the directory answers GraphQL. */
+  directoryAddress: string;
   /** The directory's database. */
   register: Kysely<DirectoryDatabase>;
   database(code: string): Kysely<MemberDatabase>;
@@ -150,6 +152,7 @@ export async function startTestProvince(
   return {
     address,
     codes,
+    directoryAddress: directory.address,
     register,
     database: databaseOf,
     publish,

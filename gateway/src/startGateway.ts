@@ -1,5 +1,5 @@
 import '@shafaf/shared/server/disableTelemetry';
-import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
+import { ApolloGateway } from '@apollo/gateway';
 import fastifyEtag from '@fastify/etag';
 import { disclosuresSdl } from '@shafaf/schema/contract';
 import { ShafafError } from '@shafaf/shared/errors/ShafafError';
@@ -155,18 +155,15 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     sign: options.keys?.sign,
     logger,
   });
-  const own = new Map<string, GraphQLDataSource>([
-    ['disclosures', disclosures],
-    ['directory', directory],
-  ]);
+  const access = await prepareAccess(options.access ?? {}, rules, () => register.members, logger);
   const gateway = new ApolloGateway({
     supergraphSdl: extensions,
-    buildService: ({ name }) => own.get(name) ?? extensions.dataSource(name),
+    buildService: ({ name }) =>
+      name === 'disclosures' ? disclosures : access.withinDeadline(name, name === 'directory' ? directory : extensions.dataSource(name)),
     // It announces every load of the schema.
     logger: logger.child({}, { level: 'warn' }),
   });
 
-  const access = await prepareAccess(options.access ?? {}, rules, () => register.members, logger);
   gateway.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {
     useContractScalars(apiSchema);
     access.useSchema(apiSchema, coreSupergraphSdl);

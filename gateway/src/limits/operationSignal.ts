@@ -6,11 +6,15 @@ export type GivenUp = 'DEADLINE' | 'CLIENT_LEFT';
 /**
  * A signal that is aborted when an operation is to be given up: its time has passed, or the client has closed the connection, so that
  * nobody would read the answer. Its reason is a `GivenUp`.
+ * @param onLate called when the time has passed
  */
-export function operationSignal(response: ServerResponse, deadlineMilliseconds: number): AbortSignal {
+export function operationSignal(response: ServerResponse, deadlineMilliseconds: number, onLate: () => void): AbortSignal {
   const controller = new AbortController();
   const giveUp = (reason: GivenUp) => controller.abort(reason);
-  const timer = setTimeout(() => giveUp('DEADLINE'), deadlineMilliseconds);
+  const timer = setTimeout(() => {
+    onLate();
+    giveUp('DEADLINE');
+  }, deadlineMilliseconds);
   // Comes once, whether the answer was sent or the connection broke.
   response.once('close', () => {
     clearTimeout(timer);

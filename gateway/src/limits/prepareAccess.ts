@@ -1,3 +1,4 @@
+import type { GraphQLDataSource } from '@apollo/gateway';
 import type { ApolloServerPlugin } from '@apollo/server';
 import { InMemoryLRUCache, type KeyValueCache } from '@apollo/utils.keyvaluecache';
 import type { RequestLimits } from '@shafaf/shared/server/serveGraphql';
@@ -15,6 +16,7 @@ import { memoryRateStore, redisRateStore } from './rate/RateStore.ts';
 import { safeguards } from './safeguards.ts';
 import { readSafelist } from './safelist/readSafelist.ts';
 import { safelistCache } from './safelist/safelistCache.ts';
+import { withinDeadline } from './withinDeadline.ts';
 
 /** Who may ask what of the gateway, and how much. `docs/limits.md` says what each setting is for. */
 export interface AccessSettings {
@@ -44,6 +46,8 @@ export interface Access {
    * @throws ShafafError when it goes beyond a limit
    */
   admit(request: FastifyRequest, reply: FastifyReply): Promise<Pick<GatewayContext, 'client' | 'signal'>>;
+  /** A subgraph of one server, which is waited for no longer than operations last. */
+  withinDeadline(name: string, source: GraphQLDataSource): GraphQLDataSource;
   close(): Promise<void>;
 }
 
@@ -63,6 +67,7 @@ export async function prepareAccess(
   const { redisUrl, safelistPath, origins = [], trustProxy = [] } = settings;
   const limits = limitsOf(settings.limits ?? {});
   const safelist = safelistPath === undefined ? undefined : readSafelist(safelistPath);
+  const { deadlineMilliseconds } = limits;
   const { seconds } = limits.rate;
   const store = redisUrl === undefined ? memoryRateStore(seconds) : await redisRateStore(redisUrl, seconds, logger);
   const rates = new ClientRates(limits.rate, store, trustProxy.length > 0, logger);
@@ -76,8 +81,10 @@ export async function prepareAccess(
     async admit(request, reply) {
       const client = rates.clientOf(request);
       await guard.checkRequest(request, client);
-      return { client, signal: operationSignal(reply.raw, limits.deadlineMilliseconds) };
+      const onLate = () => logger.warn({ milliseconds: deadlineMilliseconds }, 'an operation was given up, since its time was over');
+      return { client, signal: operationSignal(reply.raw, deadlineMilliseconds, onLate) };
     },
+    withinDeadline: (name, source) => withinDeadline(name, source, deadlineMilliseconds),
     close: () => rates.close(),
   };
 }

@@ -3,6 +3,7 @@ import { developmentNetwork } from '@shafaf/shared/network/NetworkPolicy';
 import pino from 'pino';
 import { GraphqlClient } from '../GraphqlClient.ts';
 import type { MemberResponse, Missing } from '../scatter/ask.ts';
+import { Wanted } from '../scatter/Wanted.ts';
 import { type CallSettings, usualCallSettings } from './CallSettings.ts';
 import { MemberLine } from './MemberLine.ts';
 import { type FaultyServer, startFaultyServer } from './testing/faultyServer.ts';
@@ -25,7 +26,11 @@ async function lineTo(server: FaultyServer, settings: Partial<CallSettings> = {}
     () => server.stop(),
     () => client.close(),
   );
-  return new MemberLine((request, milliseconds) => client.ask(server.address, request, undefined, milliseconds), all, logger);
+  return new MemberLine(
+    (request, milliseconds, wanted) => client.ask(server.address, request, undefined, milliseconds, wanted),
+    all,
+    logger,
+  );
 }
 
 const QUESTION = JSON.stringify({ query: '{ a }', variables: {} });
@@ -195,5 +200,41 @@ describe('a member that is slow', () => {
     expect(line.usualMilliseconds).toBeUndefined();
     await line.ask(QUESTION);
     expect(line.usualMilliseconds).toBeGreaterThan(50);
+  });
+});
+
+describe('a question that nobody wants any more', () => {
+  /** Asks, and leaves when the server has the question. */
+  async function askAndLeave(line: MemberLine, server: FaultyServer): Promise<string> {
+    const wanted = new Wanted();
+    wanted.join();
+    const before = server.requests.length;
+    const asked = line.ask(QUESTION, wanted);
+    while (server.requests.length === before) await after(5);
+    wanted.leave();
+    return outcome(await asked);
+  }
+
+  test('is broken off and not sent again, and tells nothing of the member', async () => {
+    const server = await startFaultyServer();
+    const line = await lineTo(server, { failuresToOpen: 2, deadlineMilliseconds: 60_000 });
+    server.behave('HANG', 'HANG', 'HANG', null);
+    for (let i = 0; i < 3; i++) expect(await askAndLeave(line, server)).toBe('TIMEOUT');
+    expect(server.requests).toHaveLength(3);
+    expect(outcome(await line.ask(QUESTION))).toBe('ANSWERED');
+  });
+
+  test('is not sent when nobody wants it by the time its turn comes', async () => {
+    const server = await startFaultyServer();
+    const line = await lineTo(server, { concurrent: 1, deadlineMilliseconds: 60_000 });
+    server.behave('HANG', null);
+    const [first, second] = [new Wanted(), new Wanted()];
+    for (const each of [first, second]) each.join();
+    const asked = [line.ask(QUESTION, first), line.ask(QUESTION, second)];
+    while (server.requests.length === 0) await after(5);
+    second.leave();
+    first.leave();
+    expect((await Promise.all(asked)).map(outcome)).toEqual(['TIMEOUT', 'TIMEOUT']);
+    expect(server.requests).toHaveLength(1);
   });
 });
