@@ -18,7 +18,7 @@ query LargestContracts {
     totalCount
     nodes { id title amount signedOn sample supplier { name nationalId } member { nameFa kind } }
     pageInfo { endCursor hasNextPage }
-    coverage { complete asked answered missing { code reason } }
+    coverage { complete asked answered stale { code asOf } missing { code reason } }
   }
 }
 `,
