@@ -37,7 +37,7 @@ export async function safeguards(app: FastifyInstance, { rates, origins }: Safeg
       credentials: false,
       origin: origins.includes('*') ? '*' : [...origins],
       methods: ['GET', 'POST'],
-      allowedHeaders: ['content-type', 'apollo-require-preflight', 'cache-control', 'if-none-match', 'shafaf-coverage'],
+      allowedHeaders: ['content-type', 'apollo-require-preflight', 'cache-control', 'if-none-match', 'shafaf-coverage', 'shafaf-stale'],
       exposedHeaders: ['etag', 'retry-after', 'shafaf-cost'],
       maxAge: PREFLIGHT_SECONDS,
     });
