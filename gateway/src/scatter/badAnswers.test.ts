@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { MemberResponse } from './ask.ts';
 import { libraryProvince, type Spoil } from './testing/libraryProvince.ts';
+import { nested } from './testing/lies.ts';
 
 const shelves = {
   ahar: [
@@ -54,6 +55,10 @@ describe('a member that does not answer as it should is left out and reported, a
     ['the count is a fraction', 'BAD_ANSWER', books((page) => ({ ...page, totalCount: 1.5 }))],
     ['the count is inherited', 'BAD_ANSWER', books(({ totalCount, ...page }) => Object.assign(Object.create({ totalCount }), page))],
     ['there is no page info', 'BAD_ANSWER', books((page) => ({ ...page, pageInfo: null }))],
+    ['it does not say whether more follow', 'BAD_ANSWER', books((page) => ({ ...page, pageInfo: { hasNextPage: 'no' } }))],
+    ['it says that more follow a page that is not full', 'BAD_ANSWER', books((page) => ({ ...page, pageInfo: { hasNextPage: true } }))],
+    ['its rows are JSON as deep as a stack', 'BAD_ANSWER', books((page) => ({ ...page, nodes: { nodes: nested(100_000) } }))],
+    ['its count is JSON as deep as a stack', 'BAD_ANSWER', books((page) => ({ ...page, totalCount: nested(100_000) }))],
   ];
   test.each(bad)('%s (%s)', async (_what, reason, spoil) => {
     const { ask } = libraryProvince(shelves);
@@ -104,6 +109,8 @@ describe('a row that cannot be used is left out and reported, and the other rows
   test.each<[what: string, reason: string, spoil: Spoil]>([
     ['it is null', 'MALFORMED', first(() => null)],
     ['it is a list', 'MALFORMED', first((each) => [each])],
+    ['it is JSON as deep as a stack', 'MALFORMED', first(() => nested(100_000))],
+    ['a text of it is JSON as deep as a stack', 'MALFORMED', first((each) => ({ ...each, title: nested(100_000) }))],
     ['it is of another member', 'NOT_ITS_OWN', first((each) => ({ ...each, id: 'marand:books:9' }))],
     ['it has no id', 'NOT_ITS_OWN', first(({ id: _id, ...each }) => each)],
     ['its id only begins like its own', 'NOT_ITS_OWN', first((each) => ({ ...each, id: 'aharx:books:9' }))],
@@ -144,7 +151,8 @@ describe('a row that cannot be used is left out and reported, and the other rows
 });
 
 describe('figures', () => {
-  const totals = '{ bookTotals(groupBy: LANGUAGE) { count groups { key count } groupCount coverage { missing { reason } } } }';
+  const totals =
+    '{ bookTotals(groupBy: LANGUAGE) { count groups { key language library { code } count } groupCount coverage { missing { reason } } } }';
   const bookTotals =
     (change: (totals: { groups: Record<string, unknown>[]; groupCount: number }) => unknown): Spoil =>
     (response) => ({ data: { bookTotals: change(structuredClone(response.data?.bookTotals) as never) }, errors: [], bytes: 1 });
@@ -155,6 +163,18 @@ describe('figures', () => {
     ['gives a key that is no text', bookTotals((each) => ({ ...each, groups: each.groups.map((group) => ({ ...group, key: 7 })) }))],
     ['gives a sum that is none', bookTotals((each) => ({ ...each, count: 'NaN' }))],
     ['gives null for a sum', bookTotals((each) => ({ ...each, count: null }))],
+    [
+      'counts less than nothing',
+      bookTotals((each) => ({ ...each, count: -1, groups: each.groups.map((group) => ({ ...group, count: -1 })) })),
+    ],
+    [
+      'counts more in groups than in the whole',
+      bookTotals((each) => ({ ...each, groups: each.groups.map((group) => ({ ...group, count: 2 })) })),
+    ],
+    [
+      'describes a group otherwise than its key',
+      bookTotals((each) => ({ ...each, groups: each.groups.map((group) => ({ ...group, language: 'ru' })) })),
+    ],
   ])('leave out a member that %s', async (_what, spoil) => {
     const { ask } = libraryProvince(shelves);
     const { data } = await ask(totals, { spoil: { ahar: spoil } });
@@ -162,13 +182,30 @@ describe('figures', () => {
       bookTotals: {
         count: 2,
         groups: [
-          { key: 'fa', count: 1 },
-          { key: 'ru', count: 1 },
+          { key: 'fa', language: 'fa', library: null, count: 1 },
+          { key: 'ru', language: 'ru', library: null, count: 1 },
         ],
         groupCount: 2,
         coverage: { missing: [{ reason: 'BAD_ANSWER' }] },
       },
     });
+  });
+
+  test.each(['LIBRARY', 'TOWN'])('leave out a member that puts its rows into the group of another (by %s)', async (groupBy) => {
+    const { ask } = libraryProvince({ ...shelves, marand: { books: shelves.marand, register: { county: 'marand-town' } } });
+    const query = `{ bookTotals(groupBy: ${groupBy}) { count groups { key count } coverage { missing { code reason } } } }`;
+    const other = { LIBRARY: 'marand', TOWN: 'marand-town' }[groupBy];
+    const spoil = { ahar: bookTotals((each) => ({ ...each, groups: each.groups.map((group) => ({ ...group, key: other, count: 2 })) })) };
+    expect((await ask(query, { spoil })).data).toEqual({
+      bookTotals: { count: 2, groups: [{ key: other, count: 2 }], coverage: { missing: [{ code: 'ahar', reason: 'BAD_ANSWER' }] } },
+    });
+  });
+
+  test('leave out a member that gives groups though none were asked for', async () => {
+    const { ask } = libraryProvince(shelves);
+    const spoil = { ahar: bookTotals((each) => ({ ...each, groups: [{ key: 'fa', count: 1, pages: 1 }], groupCount: 1 })) };
+    const { data } = await ask('{ bookTotals { count groups { key } coverage { complete } } }', { spoil });
+    expect(data).toEqual({ bookTotals: { count: 2, groups: [], coverage: { complete: false } } });
   });
 });
 

@@ -79,6 +79,9 @@ export async function gather<Value>(
 /** Not worth a line in the log each time: a member that has no address, and one of which it was just said that it fails. */
 const KNOWN: ReadonlySet<MissingReason> = new Set(['NOT_CONNECTED', 'SUSPENDED', 'CIRCUIT_OPEN']);
 
+/** Characters of a member's own words that the log takes. */
+const LONGEST_DETAIL = 300;
+
 /** Answers as they come in, in one round or several. */
 export class Gathering {
   readonly #context: ScatterContext;
@@ -223,7 +226,10 @@ export class Gathering {
     const answer = await this.#wait(member, late === undefined ? asker.ask(member, question) : Promise.resolve(late));
     if (!('missing' in answer)) return answer;
     if (!KNOWN.has(answer.missing) && late === undefined && answer !== givenUp)
-      logger.warn({ member: member.code, reason: answer.missing, detail: answer.detail }, 'a member did not answer');
+      logger.warn(
+        { member: member.code, reason: answer.missing, detail: answer.detail.slice(0, LONGEST_DETAIL) },
+        'a member did not answer',
+      );
     if (answer.missing === 'TIMEOUT') coverage.giveUpOn(member.code, answer);
     return asker.instead(member, instead, answer);
   }

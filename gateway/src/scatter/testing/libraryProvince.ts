@@ -27,6 +27,8 @@ export interface AskOptions {
   /** How old an answer may be that stands in; unlimited when left out. */
   largestStaleMilliseconds?: number;
   spoil?: Record<string, Spoil>;
+  /** Gets what is logged. */
+  log?: unknown[];
   /** Which shortcuts the engine may take; none when left out. */
   shortcuts?: Pick<ScatterOptions, 'synopsisOf' | 'stale' | 'patience'> & { memory?: AnswerMemory; bypassMemory?: boolean };
 }
@@ -52,7 +54,14 @@ export function libraryProvince(
     libraries,
     async ask(
       query,
-      { variables = {}, requireComplete = false, largestStaleMilliseconds = Number.POSITIVE_INFINITY, spoil = {}, shortcuts = {} } = {},
+      {
+        variables = {},
+        requireComplete = false,
+        largestStaleMilliseconds = Number.POSITIVE_INFINITY,
+        spoil = {},
+        shortcuts = {},
+        log,
+      } = {},
     ) {
       const { bypassMemory = false, ...used } = shortcuts;
       const coverage = new OperationCoverage();
@@ -66,7 +75,7 @@ export function libraryProvince(
           const response = await library.answer(request);
           return spoil[code]?.(response, request) ?? response;
         },
-        logger: pino({ level: 'silent' }),
+        logger: log === undefined ? pino({ level: 'silent' }) : pino({}, { write: (line) => void log.push(JSON.parse(line)) }),
         ...used,
       });
       const options = { request: { query, variables }, context: { coverage, requireComplete, bypassMemory, largestStaleMilliseconds } };
