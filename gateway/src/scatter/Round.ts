@@ -18,15 +18,15 @@ export interface Patience {
 }
 
 /**
- * 500 ms is enough for a first call to a far server (connecting, its TLS, the question) and little to wait for; a member that takes
- * longer is soon known for it.
+ * A second is enough for a first call to a far server (connecting, its TLS, the question) even while the gateway or the member is busy,
+ * and not long to wait for; one that hangs is soon known for it, and then not asked at all.
  */
 export const usualPatience: Omit<Patience, 'usualMilliseconds'> = {
   most: 0.8,
   atLeast: 5,
-  leastMilliseconds: 500,
-  ofFewMilliseconds: 1_000,
-  times: 3,
+  leastMilliseconds: 1_000,
+  ofFewMilliseconds: 1_500,
+  times: 5,
 };
 
 const LOOK_EVERY = 25;
