@@ -327,6 +327,16 @@ describe('a request', () => {
     expect([status, json.errors?.[0]?.extensions.code]).toEqual([400, 'BAD_REQUEST']);
   });
 
+  test.each([
+    ['several operations and names none', { query: 'query A { __typename } query B { __typename }' }, 'OPERATION_RESOLUTION_FAILURE'],
+    ['an operation and names another', { query: 'query A { __typename }', operationName: 'B' }, 'OPERATION_RESOLUTION_FAILURE'],
+    ['a mutation', { query: 'mutation { publish }' }, 'GRAPHQL_VALIDATION_FAILED'],
+    ['a subscription', { query: 'subscription { news }' }, 'GRAPHQL_VALIDATION_FAILED'],
+  ])('that has %s is refused', async (_what, body, code) => {
+    const { status, json } = await post(JSON.stringify(body));
+    expect([status, json.errors]).toEqual([400, [expect.objectContaining({ extensions: { code, whatToDo: expect.any(String) } })]]);
+  });
+
   test('is none that a foreign web page can have made', async () => {
     const { status, json } = await post(JSON.stringify({ query }), { 'content-type': 'text/plain' });
     expect([status, json.errors?.[0]?.extensions.code]).toEqual([400, 'BAD_REQUEST']);

@@ -18,6 +18,8 @@ const PREFLIGHT_SECONDS = 600;
 /** Sets security headers, lets pages of other origins in as far as that is wanted, and holds each client to its rate. */
 export async function safeguards(app: FastifyInstance, { rates, origins }: SafeguardOptions): Promise<void> {
   await app.register(fastifyHelmet, {
+    // Other servers below the same name are none of the gateway's business.
+    strictTransportSecurity: { includeSubDomains: false },
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {

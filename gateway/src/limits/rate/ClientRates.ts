@@ -1,16 +1,21 @@
 import { refusal } from '@shafaf/shared/errors/refusal';
 import type { FastifyRequest } from 'fastify';
+import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { RateLimit } from '../PublicLimits.ts';
 import { addressList } from './addressList.ts';
 import { clientKey } from './clientKey.ts';
 import type { RateStore } from './RateStore.ts';
 
+const KEPT_ADDRESSES = 10_000;
+
 /** Holds each client to what one address may spend. */
 export class ClientRates {
   readonly #limit: RateLimit;
   readonly #store: RateStore;
   readonly #isExempt: (address: string) => boolean;
+  /** By address: reading one takes longer than all else here. */
+  readonly #known = new LRUCache<string, { key: string; isExempt: boolean }>({ max: KEPT_ADDRESSES });
   readonly #trustsProxies: boolean;
   readonly #logger: Logger;
   #warned = false;
@@ -37,7 +42,17 @@ export class ClientRates {
         'Requests come through a proxy that is not trusted, so all its clients count as one; see docs/limits.md',
       );
     }
-    return this.#isExempt(ip) && !isHidden ? null : clientKey(ip);
+    const { key, isExempt } = this.#read(ip);
+    return isExempt && !isHidden ? null : key;
+  }
+
+  #read(ip: string): { key: string; isExempt: boolean } {
+    let known = this.#known.get(ip);
+    if (known === undefined) {
+      known = { key: clientKey(ip), isExempt: this.#isExempt(ip) };
+      this.#known.set(ip, known);
+    }
+    return known;
   }
 
   /**
