@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import { freePort } from '@shafaf/shared/postgres/freePort';
 import { createTestDatabase, type TestDatabase } from '../../../test/testDatabase.ts';
 
 // Every command of the page is run, each a program of its own.
@@ -58,8 +57,8 @@ async function run(command: string, replaced: ReadonlyMap<string, string>): Prom
       PATH,
       SHAFAF_LOG_LEVEL: 'error',
       ...(isProvince && { DATABASE_URL: database.url }),
-      ...(args[0] === 'directory' && args.length === 1 && { PORT: portOf(replaced.get('http://127.0.0.1:4100/graphql')) }),
-      ...(args[0] === 'gateway' && args[1] === '--directory' && { PORT: '0' }),
+      // The ports that the page names may be taken on this machine.
+      PORT: '0',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -80,23 +79,12 @@ async function run(command: string, replaced: ReadonlyMap<string, string>): Prom
   return { status: child.exitCode, out: out.trim(), error: error.trim() };
 }
 
-function portOf(address: string | undefined): string {
-  return new URL(address ?? '').port;
-}
-
 test('both languages tell the same commands, and each of them does what the page says', async () => {
   const commands = commandsOf(page('joining.md'));
   expect(commandsOf(page('joining.fa.md'))).toEqual(commands);
   expect(commands.length).toBeGreaterThan(12);
 
-  const [directoryPort, memberPort] = [await freePort(), await freePort()];
-  const directory = `http://127.0.0.1:${directoryPort}/graphql`;
-  const replaced = new Map([
-    ['http://127.0.0.1:4100/graphql', directory],
-    ['https://directory.example.ir/graphql', directory],
-    ['https://maragheh.example.ir/graphql', `http://127.0.0.1:${memberPort}/graphql`],
-    ['https://shafaf.maragheh.example.ir/graphql', `http://localhost:${memberPort}/graphql`],
-  ]);
+  const replaced = new Map<string, string>();
   let gateway = '';
   const statusAtTheGateway = async () => {
     const query =
@@ -123,14 +111,23 @@ test('both languages tell the same commands, and each of them does what the page
     expect([command, status ?? 0, status === 0 || status === null ? '' : error]).toEqual([command, 0, '']);
     said.set(command, out);
     if (command.includes(' invite ')) replaced.set('INVITATION', out);
-    if (command.startsWith('shafaf member init')) usePort(memberPort);
-    if (command.startsWith('shafaf gateway --directory')) gateway = /http:\S+\/graphql/.exec(out)?.[0] ?? '';
+    const [address = ''] = /http:\S+\/graphql/.exec(out) ?? [];
+    if (command === 'shafaf directory')
+      for (const name of ['http://127.0.0.1:4100/graphql', 'https://directory.example.ir/graphql']) replaced.set(name, address);
+    if (command.startsWith('shafaf gateway --directory')) gateway = address;
+    if (command === 'shafaf member --config maragheh/member.env') {
+      replaced.set('https://maragheh.example.ir/graphql', address);
+      replaced.set('https://shafaf.maragheh.example.ir/graphql', address.replace('127.0.0.1', 'localhost'));
+      enterAddress(address);
+    }
     for (const [word, wanted] of after) if (command.includes(word)) await until(statusAtTheGateway, wanted);
   }
   const told = (start: string) => [...said].find(([command]) => command.startsWith(start))?.[1];
   expect(told('shafaf conformance')).toMatch(/conforms as the server of maragheh-municipality: \d+ passed, 0 failed, 3 not tried\.$/);
   expect(told('shafaf member join')).toBe('maragheh-municipality has passed. 2 of 2 people at the province must still approve.');
-  expect(told('shafaf directory move')).toBe(`maragheh-municipality answers at http://localhost:${memberPort}/graphql now.`);
+  expect(told('shafaf directory move')).toBe(
+    `maragheh-municipality answers at ${replaced.get('https://shafaf.maragheh.example.ir/graphql')} now.`,
+  );
   const history = told('shafaf directory history')?.split('\n') ?? [];
   expect(history.map((line) => line.split('  ')[1]).slice(0, -1)).toEqual([
     'INVITED',
@@ -146,16 +143,16 @@ test('both languages tell the same commands, and each of them does what the page
   expect(history.at(-1)).toBe('maragheh-municipality is LIVE.');
 });
 
-/** The port that the settings name may be taken on this machine. */
-function usePort(port: number): void {
+/** The server is not where the page has it. */
+function enterAddress(address: string): void {
   const path = join(home, 'body', 'maragheh', 'member.env');
-  writeFileSync(path, readFileSync(path, 'utf8').replace('PORT=4101', `PORT=${port}`));
+  writeFileSync(path, readFileSync(path, 'utf8').replace('https://maragheh.example.ir/graphql', address));
 }
 
 async function until(look: () => Promise<string>, wanted: string): Promise<void> {
   let last = '';
   for (const since = Date.now(); Date.now() - since < 60_000; await new Promise((resolve) => setTimeout(resolve, 100))) {
-    last = await look();
+    last = await look().catch(String);
     if (last === wanted) return;
   }
   throw new Error(`The gateway should say "${wanted}", but says "${last}".`);
