@@ -53,6 +53,22 @@ test('logs a connection that is lost while idle, and goes on with a new one', as
   expect((await sql`select 1 as one`.execute(db)).rows).toEqual([{ one: 1 }]);
 });
 
+test('a connection that breaks between two statements fails the next one, and nothing else', async () => {
+  const other = connect<unknown>(database.url, { max: 1 });
+  const broken = db.connection().execute(async (connection) => {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(connection);
+    await sql`select pg_terminate_backend(${rows[0]?.pid})`.execute(other);
+    const isThere = async () => (await sql`select 1 from pg_stat_activity where pid = ${rows[0]?.pid}`.execute(other)).rows.length > 0;
+    while (await isThere()) await new Promise((resolve) => setTimeout(resolve, 10));
+    // So that what the server said last has arrived.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await sql`select 1`.execute(connection);
+  });
+  await expect(broken).rejects.toThrow();
+  await other.destroy();
+  expect((await sql`select 1 as one`.execute(db)).rows).toEqual([{ one: 1 }]);
+});
+
 test('Persian text has trigrams in the databases we make', async () => {
   const member = await createMemberDatabase();
   const other = connect<unknown>(member.url);

@@ -45,6 +45,9 @@ export function connect<Tables>(url: string, options: ConnectOptions = {}): Kyse
     // Not the error itself: it carries the whole client.
     logger.warn({ reason: messageOf(error) }, 'an idle database connection was lost');
   });
+  // The pool listens only to connections that are idle: one that breaks between two statements of a transaction would end the process. Its
+  // next statement fails, which is enough.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const { onQuery } = options;
   return new Kysely<Tables>({
     dialect: new PostgresDialect({ pool: options.prepared === undefined ? pool : preparingPool(pool, options.prepared) }),
