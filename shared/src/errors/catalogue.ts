@@ -63,6 +63,11 @@ export const errorCatalogue = {
     meaning: "The request's body has more bytes than are taken.",
     whatToDo: 'Send less: long values as variables, each fragment once; or register the query and send its hash.',
   },
+  DATABASE_UNAVAILABLE: {
+    status: 503,
+    meaning: 'The database of the server does not answer.',
+    whatToDo: 'Ask again later. Those who run the server find the reason in its log, and `/health/ready` says when it is back.',
+  },
   DEADLINE_PASSED: {
     status: 200,
     meaning: 'The operation took longer than operations may, and this part of it had not come by then.',
@@ -100,7 +105,7 @@ export const errorCatalogue = {
   },
   INCOMPLETE: {
     status: 200,
-    meaning: 'The header `shafaf-coverage: complete` was sent, and not every member gave its part.',
+    meaning: 'The header `shafaf-coverage: complete` was sent, and not every member gave its part, or not all of what one gave could be used.',
     whatToDo: 'Ask again later, or without the header and read `coverage`.',
   },
   INTERNAL_SERVER_ERROR: {
