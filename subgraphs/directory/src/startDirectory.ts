@@ -1,5 +1,6 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { directorySdl } from '@shafaf/schema/contract';
+import { ShafafError } from '@shafaf/shared/errors/ShafafError';
 import { type ServedSubgraph, serveSubgraph } from '@shafaf/shared/server/serveSubgraph';
 import type { PublicKeySet } from '@shafaf/shared/signing/publicKeys';
 import type { FastifyInstance } from 'fastify';
@@ -60,7 +61,7 @@ const MAX_AGE = 60;
 function keySetRoute(app: FastifyInstance, keySet: () => PublicKeySet | null): void {
   app.get('/.well-known/jwks.json', async (_request, reply) => {
     const keys = keySet();
-    if (keys === null) return reply.code(404).send({ error: 'There are no keys here.' });
+    if (keys === null) throw new ShafafError('NOT_FOUND', 'There are no keys here.');
     return reply.header('cache-control', `public, max-age=${MAX_AGE}`).send(keys);
   });
 }

@@ -81,7 +81,14 @@ describe('GET /synopsis', () => {
         const response = await fetch(new URL('/synopsis', running.address), { headers });
         expect({ status: response.status, body: await response.json(), etag: response.headers.get('etag') }).toEqual({
           status: 503,
-          body: { error: 'The synopsis cannot be read: the database does not answer. Ask again later.' },
+          body: {
+            errors: [
+              {
+                message: 'The synopsis cannot be read: the database does not answer.',
+                extensions: { code: 'DATABASE_UNAVAILABLE', whatToDo: expect.any(String) },
+              },
+            ],
+          },
           etag: null,
         });
       }

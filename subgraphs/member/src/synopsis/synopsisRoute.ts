@@ -1,3 +1,5 @@
+import { ShafafError } from '@shafaf/shared/errors/ShafafError';
+import { sendError } from '@shafaf/shared/server/answerErrors';
 import { compressedFrom } from '@shafaf/shared/server/compressedFrom';
 import type { FastifyInstance } from 'fastify';
 import type { Kysely } from 'kysely';
@@ -37,7 +39,7 @@ export function synopsisRoute(app: FastifyInstance, { database, member, logger, 
       return reply.header('etag', `"${synopsis.version}"`).send(synopsis);
     } catch (error) {
       logger.warn({ err: error }, 'The synopsis cannot be read');
-      return reply.code(503).send({ error: 'The synopsis cannot be read: the database does not answer. Ask again later.' });
+      return sendError(reply, new ShafafError('DATABASE_UNAVAILABLE', 'The synopsis cannot be read: the database does not answer.'));
     }
   });
 }
