@@ -66,3 +66,58 @@ test('a member that joins is asked at once, and one that left no more', async ()
     watching.stop();
   }
 });
+
+test('a member whose synopsis takes long to read is let be for a while, whatever it changes', async () => {
+  const asked: string[] = [];
+  const large = (code: string) => {
+    const zone = { rows: 1, ranges: { amount: { min: '1', max: '2', nulls: 0 } }, values: { method: { OPEN: 1 } } };
+    const zones = Array.from({ length: code === 'member-0' ? 2_000 : 1 }, () => zone);
+    const categories = { contracts: { rows: zones.length, zones, singles: { rows: 0, ranges: {}, values: {} }, sets: {} } };
+    return JSON.stringify({ form: 1, member: code, version: `${asked.length}`, categories });
+  };
+  const watching = new SynopsisWatch({
+    client: {
+      get: async (_address, _etag, code = ''): Promise<Exchanged> => {
+        asked.push(code);
+        return { status: 200, etag: undefined, text: large(code) };
+      },
+    },
+    members: () => [memberOf(0), memberOf(1)],
+    logger: pino({ level: 'silent' }),
+    everyMilliseconds: 5,
+    relyMilliseconds: 60_000,
+  });
+  watching.start();
+  try {
+    const timesOf = (code: string) => asked.filter((each) => each === code).length;
+    await until(() => timesOf('member-1') >= 20);
+    expect(timesOf('member-0')).toBeLessThan(timesOf('member-1') / 2);
+    expect(watching.of(memberOf(0))).toBeDefined();
+  } finally {
+    watching.stop();
+  }
+});
+
+test.each([
+  ['too long', `"${'x'.repeat(3_000_000)}"`],
+  ['too deep', '['.repeat(100_000)],
+  ["another's", JSON.stringify({ form: 1, member: 'member-1', version: '1', categories: {} })],
+  ['no JSON', '<html>'],
+])('a synopsis that is %s is not used, and the log says so in short', async (_what, text) => {
+  const log: string[] = [];
+  const watching = new SynopsisWatch({
+    client: { get: async (): Promise<Exchanged> => ({ status: 200, etag: undefined, text }) },
+    members: () => [memberOf(0)],
+    logger: pino({}, { write: (line) => void log.push(line) }),
+    everyMilliseconds: 50,
+    relyMilliseconds: 60_000,
+  });
+  watching.start();
+  try {
+    await until(() => log.length > 0);
+    expect(watching.of(memberOf(0))).toBeUndefined();
+    expect(log[0]?.length).toBeLessThan(800);
+  } finally {
+    watching.stop();
+  }
+});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { orderKeyOf, placeOrder } from './orderKey.ts';
+import { orderKeyOf, placeOrder, uncheckedOrderKeyOf } from './orderKey.ts';
 
 describe('the total order', () => {
   const amounts = ['12', '9007199254740993', '9007199254740992', null, '-5', '99999999999999999999999'];
@@ -22,4 +22,14 @@ describe('the total order', () => {
     const days = ['2024-10-01', '2024-09-30'].map((day) => ({ key: orderKeyOf('Date', day), id: day }));
     expect(days.toSorted(placeOrder('ASC')).map(({ id }) => id)).toEqual(['2024-09-30', '2024-10-01']);
   });
+});
+
+test('a value that nobody has checked has a key only if values of the type can be compared with it', () => {
+  const keys = (typeName: string, ...values: (string | number | null)[]) => values.map((value) => uncheckedOrderKeyOf(typeName, value));
+  expect(keys('Rial', '12', '-9007199254740993', 12, null)).toEqual([12, -9007199254740993n, 12, null]);
+  expect(keys('Rial', 'NaN', '1e9', '', '٣', ' 1', '1.5', 1.5, 2 ** 60, '9'.repeat(101))).toEqual(
+    Array.from({ length: 9 }, () => undefined),
+  );
+  expect(keys('Date', '2024-10-01', 'zzz', null, 5)).toEqual(['2024-10-01', 'zzz', null, undefined]);
+  expect(keys('Int', 1403, '1403', null)).toEqual([1403, undefined, null]);
 });
