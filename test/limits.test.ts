@@ -423,20 +423,21 @@ describe('the answers', () => {
 });
 
 describe('a client', () => {
+  const dear = '{ contracts(first: 200) { nodes { supplier { name } member { nameFa } tender { title } documents { url } } } }';
   const query = '{ contracts(first: 1) { totalCount } }';
 
   test('that asks too much is told how long to wait, and may ask again then', async () => {
     const seconds = 2;
-    const ask = await province.addGateway({ access: { limits: { rate: { points: 20_000, seconds } } } });
-    let refused = await ask(query);
-    let answered = 0;
-    for (; refused.status === 200; answered++) refused = await ask(query);
-    expect(answered).toBeGreaterThan(2);
+    // Enough for one in two seconds, but not for two.
+    const ask = await province.addGateway({ access: { limits: { rate: { points: 100_000, seconds } } } });
+    let refused = await ask(dear);
+    expect(refused.status).toBe(200);
+    while (refused.status === 200) refused = await ask(dear);
     const [error] = refused.errors ?? [];
     expect([refused.status, error?.extensions.code]).toEqual([429, 'RATE_LIMITED']);
     expect(error).toMatchObject({
-      message: expect.stringMatching(/20000 points in 2 seconds/),
-      extensions: { limit: 20_000, found: expect.any(Number), whatToDo: expect.stringMatching(/retry-after/) },
+      message: expect.stringMatching(/100000 points in 2 seconds/),
+      extensions: { limit: 100_000, found: expect.any(Number), whatToDo: expect.stringMatching(/retry-after/) },
     });
     const wait = Number(refused.headers.get('retry-after'));
     expect([1, 2]).toContain(wait);
@@ -445,7 +446,6 @@ describe('a client', () => {
   });
 
   test('spends what its operations cost, whichever way it asks; what is too dear may still be followed by less', async () => {
-    const dear = '{ contracts(first: 200) { nodes { supplier { name } member { nameFa } tender { title } documents { url } } } }';
     const { address } = await province.addGateway({ access: { limits: { rate: { points: 36_000, seconds: 600 } } } });
     for (const ask of Object.values(ways)) expect((await ask(address, dear)).json.errors?.[0]?.extensions.code).toBe('RATE_LIMITED');
     expect((await ways.POST(address, query)).status).toBe(200);
@@ -545,6 +545,8 @@ async function until(condition: () => boolean): Promise<void> {
 }
 
 describe('an operation that is given up', () => {
+  /** Enough for what is answered at all, on a slow machine too. */
+  const DEADLINE = 2_500;
   /** Far beyond what a test takes: nothing ends by the members' own deadline. */
   const patient = { memberDeadlineMilliseconds: 110_000, memberCalls: { retries: 0 } };
   const query = '{ contracts(first: 5) { nodes { id } coverage { complete missing { code reason } } } }';
@@ -582,7 +584,8 @@ describe('an operation that is given up', () => {
     for (const each of leaving) each.abort();
     expect((await Promise.allSettled(left)).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     await new Promise((resolve) => setTimeout(resolve, 300));
-    expect([proxy.held, proxy.brokenOff]).toEqual([held + 1, brokenOff]);
+    // Asked once for all three; or, where the third came so late that the question was asked anew for it, that one goes on.
+    expect(proxy.held - held - (proxy.brokenOff - brokenOff)).toBe(1);
     proxy.hold(false);
     const { json } = await read(await staying);
     expect(json.errors).toBeUndefined();
@@ -592,13 +595,12 @@ describe('an operation that is given up', () => {
   test('since its time is over, is answered with what has come, and says what is missing', async () => {
     const { address } = await province.addGateway({
       ...patient,
-      access: { limits: { deadlineMilliseconds: 700 } },
+      access: { limits: { deadlineMilliseconds: DEADLINE } },
       shortcuts: { prune: false, remember: false },
     });
     const brokenOff = proxy.brokenOff;
     const text =
       '{ contracts(first: 5) { nodes { id } coverage { complete missing { code reason } } } contract(id: "ahar-municipality:contracts:1") { title } }';
-    expect((await read(await post(address, {}, text))).json).toMatchObject({ data: { contract: { title: 'قرارداد 1' } } });
     proxy.hold(true);
     const startedAt = performance.now();
     const { status, json } = await read(await post(address, {}, text));
@@ -621,14 +623,16 @@ describe('an operation that is given up', () => {
       const { address } = await province.addGateway({
         ...patient,
         directoryUrl: directory.address,
-        access: { limits: { deadlineMilliseconds: 700 } },
+        access: { limits: { deadlineMilliseconds: DEADLINE } },
         shortcuts: { prune: false, remember: false },
       });
       directory.hold(true);
       const { status, json } = await read(await post(address, {}, '{ members { nameFa } contracts { totalCount } }'));
       expect([status, json.errors?.[0]]).toEqual([
         200,
-        expect.objectContaining({ extensions: { code: 'DEADLINE_PASSED', limit: 700, whatToDo: errorCatalogue.DEADLINE_PASSED.whatToDo } }),
+        expect.objectContaining({
+          extensions: { code: 'DEADLINE_PASSED', limit: DEADLINE, whatToDo: errorCatalogue.DEADLINE_PASSED.whatToDo },
+        }),
       ]);
     } finally {
       directory.hold(false);
