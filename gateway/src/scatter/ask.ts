@@ -214,8 +214,9 @@ function answerTo(question: AskSet, prefix: string, { data, errors }: MemberResp
   const error = errors.find(({ path }) => path === undefined || keys.has(path[0]));
   if (error !== undefined) return { missing: 'ERROR', detail: error.message };
   if (data === null) return { missing: 'BAD_ANSWER', detail: 'the response has neither data nor errors' };
+  // A field that is not there says nothing; one that is null would say that there is no such record.
+  const left = aliases.find((alias) => !Object.hasOwn(data, prefix + alias));
+  if (left !== undefined) return { missing: 'BAD_ANSWER', detail: `the response lacks the field ${left}` };
   if (prefix === '') return { data };
-  return {
-    data: Object.fromEntries(aliases.map((alias) => [alias, Object.hasOwn(data, prefix + alias) ? data[prefix + alias] : undefined])),
-  };
+  return { data: Object.fromEntries(aliases.map((alias) => [alias, data[prefix + alias]])) };
 }
