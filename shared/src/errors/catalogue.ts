@@ -105,7 +105,8 @@ export const errorCatalogue = {
   },
   INCOMPLETE: {
     status: 200,
-    meaning: 'The header `shafaf-coverage: complete` was sent, and not every member gave its part, or not all of what one gave could be used.',
+    meaning:
+      'The header `shafaf-coverage: complete` was sent, and not every member gave its part, or not all of what one gave could be used.',
     whatToDo: 'Ask again later, or without the header and read `coverage`.',
   },
   INTERNAL_SERVER_ERROR: {
