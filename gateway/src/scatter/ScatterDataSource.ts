@@ -99,6 +99,8 @@ export class ScatterDataSource implements GraphQLDataSource<ScatterRequest> {
           data[key] = await answerField(scatter, nodes);
         } catch (error) {
           errors.push(toError(error, key, logger));
+          // The planner takes anything but a list for a fault of the subgraph, and says so to the client beside the error itself.
+          if (nodes[0].name.value === '_entities') data[key] = nothingFor(request.variables?.representations);
         }
       }),
     );
@@ -145,6 +147,11 @@ function readDocument(text: string): ReadDocument {
   if (definition === undefined) throw new GraphQLError('The request holds no operation.');
   const fragments = definitions.flatMap((each) => (each.kind === 'FragmentDefinition' ? [[each.name.value, each] as const] : []));
   return { definition, fragments: new Map(fragments) };
+}
+
+/** A null for each representation. */
+function nothingFor(representations: unknown): null[] {
+  return Array.isArray(representations) ? representations.map(() => null) : [];
 }
 
 /** Errors meant for the client pass; the message of any other is for the log alone. */
