@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { type ErrorCode, errorCatalogue } from '../errors/catalogue.ts';
+import { messageOf } from '../errors/messageOf.ts';
 import { ShafafError } from '../errors/ShafafError.ts';
 import { logFault } from './maskUnexpected.ts';
 
@@ -33,7 +34,8 @@ export function sendError(reply: FastifyReply, error: ShafafError): FastifyReply
 
 /** Fastify's own refusals, by their codes; undefined for what is a fault of ours. */
 function knownError(error: unknown, request: FastifyRequest): ShafafError | undefined {
-  if (!(error instanceof Error)) return undefined;
+  // Not by its class: what zlib refuses is an error of another realm where modules run in one of their own, as in tests.
+  if (typeof error !== 'object' || error === null) return undefined;
   const code = 'code' in error ? error.code : undefined;
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
     const limit = request.routeOptions.bodyLimit;
@@ -42,7 +44,7 @@ function knownError(error: unknown, request: FastifyRequest): ShafafError | unde
     });
   }
   const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
-  return status < 500 ? new ShafafError(REFUSED[status] ?? 'BAD_REQUEST', error.message) : undefined;
+  return status < 500 ? new ShafafError(REFUSED[status] ?? 'BAD_REQUEST', messageOf(error)) : undefined;
 }
 
 const REFUSED: Readonly<Record<number, ErrorCode>> = {
