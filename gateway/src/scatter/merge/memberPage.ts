@@ -20,6 +20,8 @@ export interface Row extends Place {
   object: JsonObject;
   /** Where it stands. */
   page: MemberPage;
+  /** Whether it was found to be what was asked for. */
+  isMatching: boolean;
 }
 
 /** One member's page: the rows of it that can be used. */
@@ -37,6 +39,8 @@ export interface MemberPage {
   bad: BadRow[];
   /** Whether each row was read to its last field. Rows that come into no answer mostly are not. */
   isReadThrough: boolean;
+  /** For the list of an entity: the entity's key. */
+  held: string | undefined;
 }
 
 /** A row that cannot be used. */
@@ -69,6 +73,8 @@ export interface PageReader {
    * @throws BadAnswer when nothing of it can be used
    */
   read: (source: Source, limit: number) => MemberPage;
+  /** Refuses a row that is not what was asked for, with a `BadAnswer`. Only rows that come into an answer need be held against all of it. */
+  checkMatching: (row: Row) => void;
 }
 
 /**
@@ -110,31 +116,27 @@ export function compilePage(rules: RowRules, type: GraphQLObjectType, connection
     throw new BadAnswer(member.code, keyPlace, 'is no value to order by');
   }
 
-  function readRow(item: unknown, rowsPage: MemberPage, prefixes: readonly string[], held: string | undefined): Row {
+  function readRow(item: unknown, rowsPage: MemberPage, prefixes: readonly string[]): Row {
     const { member } = rowsPage;
     const object = checkObject(item, member, rowPlace);
     const id = valueAt(object, idAlias);
     checkId(member, prefixes, id);
     const jsonKey = readKey(member, valueAt(object, keyAlias));
-    const key = orderKeyOf(page.order.type.name, jsonKey);
-    checkConditions?.(object, member, key);
-    if (held !== undefined) checkHolder?.(object, member, held);
-    const row = { member, id, key, jsonKey, object, page: rowsPage };
+    const row = { member, id, key: orderKeyOf(page.order.type.name, jsonKey), jsonKey, object, page: rowsPage, isMatching: false };
     if ((after !== null && inOrder(row, after) <= 0) || (before !== null && inOrder(row, before) >= 0))
       throw new BadAnswer(member.code, rowPlace, 'lies outside the page', 'NOT_ASKED_FOR');
     return row;
   }
 
   /** The rows that can be used; the others are noted as bad. */
-  function readRows(list: readonly unknown[], rowsPage: MemberPage, held: string | undefined): Row[] {
+  function readRows(list: readonly unknown[], rowsPage: MemberPage): Row[] {
     const rows: Row[] = [];
     const { member, bad } = rowsPage;
     const prefixes = (reads ?? []).map((category) => `${member.code}:${category}:`);
-    const text = held === undefined ? undefined : heldText(held);
     for (let i = 0; i < list.length; i++) {
       const item = list[page.forwards ? i : list.length - 1 - i];
       try {
-        const row = readRow(item, rowsPage, prefixes, text);
+        const row = readRow(item, rowsPage, prefixes);
         if (row.id === rows.at(-1)?.id) throw new BadAnswer(member.code, rowPlace, 'stands twice', 'REPEATED');
         rows.push(row);
       } catch (error) {
@@ -146,7 +148,7 @@ export function compilePage(rules: RowRules, type: GraphQLObjectType, connection
     return rows;
   }
 
-  function readPage({ member, value, held }: Source, limit: number): MemberPage {
+  function readPage({ member, value, held: key }: Source, limit: number): MemberPage {
     const part = checkObject(value, member, place);
     const list = checkList(valueAt(part, alias), member, rowPlace, limit);
     const more = valueAt(checkObject(valueAt(part, pageInfo.alias), member, `${place}.pageInfo`), moreAlias);
@@ -155,15 +157,24 @@ export function compilePage(rules: RowRules, type: GraphQLObjectType, connection
     // Whoever says so could keep the page from ever being full.
     if (more && list.length < limit)
       throw new BadAnswer(member.code, `${place}.pageInfo`, `says that more follow, but only ${list.length} of ${limit} rows are given`);
-    const read: MemberPage = { member, rows: [], limit, given: list.length, hasMore: more, bad: [], isReadThrough: false };
-    const rows = readRows(list, read, held);
-    for (let i = 1; i < rows.length; i++) {
-      const [previous, row] = [rows[i - 1], rows[i]];
-      if (previous !== undefined && row !== undefined && compare(previous, row) >= 0)
-        throw new BadAnswer(member.code, rowPlace, `is not in order: ${shown(previous.id)} and ${shown(row.id)}`);
-    }
-    read.rows = rows;
+    const held = key === undefined ? undefined : heldText(key);
+    const read: MemberPage = { member, rows: [], limit, given: list.length, hasMore: more, bad: [], isReadThrough: false, held };
+    read.rows = readRows(list, read);
+    // Rows that are out of order because they should not be there cost no more than themselves.
+    if (findDisorder(read.rows, compare) !== undefined) leaveOutRows(read, findBad(read.rows, checkMatching));
+    const disorder = findDisorder(read.rows, compare);
+    if (disorder !== undefined)
+      throw new BadAnswer(member.code, rowPlace, `is not in order: ${shown(disorder[0].id)} and ${shown(disorder[1].id)}`);
+    refuseWorthless(read, place);
     return read;
+  }
+
+  function checkMatching(row: Row): void {
+    if (row.isMatching) return;
+    const { object, member, key } = row;
+    checkConditions?.(object, member, key);
+    if (row.page.held !== undefined) checkHolder?.(object, member, row.page.held);
+    row.isMatching = true;
   }
 
   return {
@@ -180,10 +191,34 @@ export function compilePage(rules: RowRules, type: GraphQLObjectType, connection
       if (typeof value === 'object' && value !== null) known.set(value, read);
       return read;
     },
+    checkMatching,
   };
 }
 
-/** Takes rows out of a page that proved bad when they were read to their last field. */
+/** The first two rows that stand in the wrong order; undefined when all are in order. */
+function findDisorder(rows: readonly Row[], compare: PageReader['compare']): readonly [Row, Row] | undefined {
+  for (let i = 1; i < rows.length; i++) {
+    const [previous, row] = [rows[i - 1], rows[i]];
+    if (previous !== undefined && row !== undefined && compare(previous, row) >= 0) return [previous, row];
+  }
+  return undefined;
+}
+
+/** Rows that a check refuses, and why. */
+export function findBad(rows: Iterable<Row>, check: (row: Row) => void): Map<Row, BadAnswer> {
+  const bad = new Map<Row, BadAnswer>();
+  for (const row of rows) {
+    try {
+      check(row);
+    } catch (error) {
+      if (!isPartial(error)) throw error;
+      bad.set(row, error);
+    }
+  }
+  return bad;
+}
+
+/** Takes rows out of a page that proved bad when they were to come into an answer. */
 export function leaveOutRows(page: MemberPage, bad: ReadonlyMap<Row, BadAnswer>): void {
   for (const [row, error] of bad) if (row.page === page) page.bad.push({ id: row.id, error });
   page.rows = page.rows.filter((row) => !bad.has(row));

@@ -1,13 +1,13 @@
 import { LARGEST_PAGE } from '@shafaf/shared/graph/limits';
 import type { GraphQLObjectType } from 'graphql';
 import type { AskSet } from '../AskSet.ts';
-import { BadAnswer, isPartial, WorthlessAnswer } from '../BadAnswer.ts';
+import { BadAnswer, WorthlessAnswer } from '../BadAnswer.ts';
 import type { Read } from '../check.ts';
 import { isWorthless, MOST_BAD } from '../Faults.ts';
 import { Run } from '../Run.ts';
 import type { Source } from './compileScattered.ts';
 import { heapMerge } from './heapMerge.ts';
-import { compilePage, leaveOutRows, type MemberPage, type Row, type RowRules } from './memberPage.ts';
+import { compilePage, findBad, leaveOutRows, type MemberPage, type Row, type RowRules } from './memberPage.ts';
 import type { Place } from './orderKey.ts';
 
 /** Rows of many members as one page. */
@@ -21,7 +21,7 @@ export interface MergedRows {
    * @param beyond whether rows of others surely follow
    */
   merge: (sources: readonly Source[], run: Run, beyond: boolean) => { rows: readonly Row[]; hasMore: boolean };
-  /** Makes the client's object of each row. A row that proves bad is left out from then on, and the answer is to be made anew. */
+  /** Makes the client's objects of rows. A row that proves bad is left out from then on, and the answer is to be made anew. */
   readAll: (rows: readonly Row[], read: Read, run: Run) => unknown[];
   /** Says by which readers rows will be read. */
   willRead: (read: Read) => void;
@@ -60,9 +60,9 @@ export function compileMergedRows(
   canAskAgain: boolean,
 ): MergedRows {
   const { page } = rules;
-  const { rowAsks, compare, read } = compilePage(rules, type, connection, place);
+  const { rowAsks, compare, read: readPage, checkMatching } = compilePage(rules, type, connection, place);
   const readers: Read[] = [];
-  const readSource = (source: Source) => read(source, limitOf(source));
+  const readSource = (source: Source) => readPage(source, limitOf(source));
 
   function canGiveMore({ limit, bad }: MemberPage): boolean {
     return canAskAgain && (limit < page.limit || (bad.length > 0 && limit < longestPage(page.limit)));
@@ -75,9 +75,9 @@ export function compileMergedRows(
       compare,
       page.limit,
     );
-    const repeated = findRepeated(rows, place);
-    if (repeated.size > 0) {
-      for (const each of pages) leaveOutRows(each, repeated);
+    const bad = badOf(rows);
+    if (bad.size > 0) {
+      for (const each of pages) leaveOutRows(each, bad);
       return standing(sources);
     }
     const last = rows.length < page.limit ? undefined : rows.at(-1);
@@ -90,36 +90,38 @@ export function compileMergedRows(
     return { rows: rows.filter((row) => compare(row, end) <= 0), isFull: true, more: true, cut };
   }
 
-  /** Reads the other rows of a page of which one proved bad to their last field, so that all that are bad are known at once. */
-  function readThrough(memberPage: MemberPage, bad: Map<Row, BadAnswer>, { asked }: Run): void {
-    if (memberPage.isReadThrough) return;
+  /** Those of the rows that cannot come into the page, and all such that stand beside them in their member's. */
+  function badOf(rows: readonly Row[]): ReadonlyMap<Row, BadAnswer> {
+    const bad = new Map([...findBad(rows, checkMatching), ...findRepeated(rows, place)]);
+    for (const page of new Set([...bad.keys()].map((row) => row.page)))
+      for (const [row, error] of findBad(page.rows, checkMatching)) bad.set(row, error);
+    return bad;
+  }
+
+  /** Those of a member's rows that cannot be read to their last field: when one proves bad, all that are bad are found at once. */
+  function readThrough(memberPage: MemberPage, { asked }: Run): ReadonlyMap<Row, BadAnswer> {
+    if (memberPage.isReadThrough) return new Map();
     memberPage.isReadThrough = true;
     const aside = new Run(asked);
-    for (const row of memberPage.rows) {
-      for (const reader of readers) {
-        if (bad.has(row)) break;
-        readRow(row, reader, aside, bad);
-      }
-    }
+    return findBad(memberPage.rows, (row) => {
+      for (const reader of readers) read(row, reader, aside);
+    });
   }
 
   return {
     asks: rowAsks,
     standing,
     merge(sources, run, beyond) {
-      for (const source of sources) for (const { id, error } of readSource(source).bad) run.faults.addRow(error, id);
       const { rows, more } = standing(sources);
+      for (const source of sources) for (const { id, error } of readSource(source).bad) run.faults.addRow(error, id);
       return { rows: page.forwards ? rows : [...rows].reverse(), hasMore: beyond || more };
     },
     readAll(rows, reader, run) {
-      const bad = new Map<Row, BadAnswer>();
-      const objects = rows.map((row) => readRow(row, reader, run, bad));
+      const objects: unknown[] = [];
+      const bad = findBad(rows, (row) => objects.push(read(row, reader, run)));
       if (bad.size > 0) {
-        const pages = new Set([...bad.keys()].map((row) => row.page));
-        for (const each of pages) {
-          readThrough(each, bad, run);
-          leaveOutRows(each, bad);
-        }
+        for (const page of new Set([...bad.keys()].map((row) => row.page)))
+          leaveOutRows(page, new Map([...bad, ...readThrough(page, run)]));
         run.repeat();
       }
       return objects;
@@ -150,14 +152,8 @@ function findRepeated(rows: readonly Row[], place: string): ReadonlyMap<Row, Bad
   return repeated;
 }
 
-function readRow(row: Row, read: Read, run: Run, bad: Map<Row, BadAnswer>): unknown {
-  try {
-    return read(row.object, { member: row.member, run, row: row.id });
-  } catch (error) {
-    if (!isPartial(error)) throw error;
-    bad.set(row, error);
-    return null;
-  }
+function read(row: Row, reader: Read, run: Run): unknown {
+  return reader(row.object, { member: row.member, run, row: row.id });
 }
 
 /** Whether a member has more rows, which could come before the last one of the merged page. */
