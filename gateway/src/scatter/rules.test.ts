@@ -89,6 +89,26 @@ describe('readRules', () => {
       changed('key: "key"', 'key: "name"'),
       'BookTotals.groups is grouped by "name", which is no field of BookTotalsGroup.',
     ],
+    [
+      'a grouping that does not say what decides its keys',
+      changed('TOWN @groups(register: COUNTY)', 'TOWN'),
+      'BookGroup.TOWN groups the rows of Query.bookTotals but has no rule: add @groups to it.',
+    ],
+    [
+      'a grouping by a field that is not there',
+      changed('@groups(by: "library.code", register: MEMBER)', '@groups(by: "library.name", register: MEMBER)'),
+      'BookGroup.LIBRARY groups by "library.name", which is no plain field of BookTotalsGroup.',
+    ],
+    [
+      'an owner that is no member',
+      changed('title: String! pages', 'title: String! @owner pages'),
+      "Book.title holds the row's owner, so its type must have a @key that @route names a member by.",
+    ],
+    [
+      'a filter by a field that rows have not',
+      changed('@prunes(by: HELD, of: "author.name")', '@prunes(by: HELD, of: "author.surname")'),
+      'Query.books is filtered by author of "author.surname", which is no plain field of Book.',
+    ],
   ])('refuses %s', (_what, sdl, message) => {
     expect(() => readRules(sdl)).toThrow(message);
   });
