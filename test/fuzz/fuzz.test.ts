@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, request as httpRequest, type Server } from 'node:http';
 import { connect as connectSocket } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { buildSchema } from 'graphql';
 import { type GivenContract, startTestProvince, type TestProvince } from '../testProvince.ts';
@@ -14,6 +14,7 @@ import { expectTame, LONGEST_MILLISECONDS } from './expectTame.ts';
 const runs = Number(process.env.FUZZ_RUNS ?? 25);
 const seed = Number(process.env.SHAFAF_TEST_SEED ?? Date.now() % 2 ** 31);
 const settings = { numRuns: runs, seed };
+jest.setTimeout(Math.max(120_000, runs * 4_000));
 
 const schema = buildSchema(readFileSync(fileURLToPath(new URL('../../schema/api.graphql', import.meta.url)), 'utf8'));
 

@@ -13,8 +13,8 @@ test('whatever members do, no answer is wrong, and none is partial without sayin
     seed,
     clients: 4,
     together: 5,
-    stepMilliseconds: 150,
-    longestStepMilliseconds: 1_500,
+    stepMilliseconds: 100,
+    longestStepMilliseconds: 1_000,
     serverUrl: process.env.SHAFAF_TEST_SERVER,
     prefix: `${process.env.SHAFAF_TEST_RUN}_faults`,
   });
