@@ -118,7 +118,7 @@ describe('a member that lies', () => {
           }
         },
       ),
-      { numRuns: 120 },
+      { numRuns: 60 },
     );
   });
 
@@ -158,7 +158,7 @@ describe('a member that lies', () => {
         expect(answer._entities?.[0] ?? honest._entities[0]).toEqual(honest._entities[0]);
         for (const node of answer._entities?.[1]?.books?.nodes ?? []) expectSound(node, {});
       }),
-      { numRuns: 120 },
+      { numRuns: 80 },
     );
   });
 
@@ -193,7 +193,7 @@ describe('a member that lies', () => {
           expectInOrder(nodes, orderBy);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 });
