@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { synopsisForm } from '@shafaf/shared/synopsis/Synopsis';
+import { type Synopsis, synopsisForm } from '@shafaf/shared/synopsis/Synopsis';
 import fc from 'fast-check';
 import type { Member } from './Member.ts';
 import { type OrderKey, placeOrder } from './merge/orderKey.ts';
@@ -179,8 +179,8 @@ describe('a member that lies', () => {
             const { code } = library.member;
             const honest = library.synopsis();
             const said = liars.includes(code) ? told.reduce(changed, boasting(honest, invented)) : honest;
-            const parsed = synopsisForm.safeParse(said);
-            if (parsed.success && parsed.data.member === code) known.set(code, new KnownSynopsis(parsed.data));
+            const parsed = readAsWatched(said);
+            if (parsed?.member === code) known.set(code, new KnownSynopsis(parsed));
           }
           const isHonest = ({ id }: { id: string }) => !liars.includes(id.split(':')[0] ?? '');
           const truth = await walk(province, { filter, orderBy, size: 50 }, {});
@@ -238,5 +238,14 @@ function expectInOrder(nodes: readonly Node[], { field, direction }: { field: st
   for (const [index, node] of nodes.entries()) {
     const next = nodes[index + 1];
     if (next !== undefined) expect(compare({ id: node.id, key: keyOf(node) }, { id: next.id, key: keyOf(next) })).toBeLessThan(0);
+  }
+}
+
+/** What the gateway makes of a synopsis; whatever reading it throws, it is not used. */
+function readAsWatched(said: unknown): Synopsis | undefined {
+  try {
+    return synopsisForm.parse(said);
+  } catch {
+    return undefined;
   }
 }
