@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { GraphqlClient } from './GraphqlClient.ts';
@@ -78,7 +79,7 @@ export class MemberRegister {
       );
       return;
     }
-    this.#members = parsed.data.members
+    const members = parsed.data.members
       .map(({ code, kind, county, address, status }) => ({
         code,
         kind,
@@ -87,6 +88,8 @@ export class MemberRegister {
         suspended: status === 'SUSPENDED',
       }))
       .sort((a, b) => (a.code < b.code ? -1 : 1));
+    // The same object while nothing has changed, so that what was worked out of it holds.
+    if (!isDeepStrictEqual(members, this.#members)) this.#members = members;
     this.#pins = new Map(parsed.data.members.map(({ code, keyPins }) => [code, keyPins]));
     this.#known = true;
     this.#onRefresh(this.#members);

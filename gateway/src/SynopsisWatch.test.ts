@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import pino from 'pino';
 import type { Exchanged } from './exchange.ts';
 import { SynopsisWatch } from './SynopsisWatch.ts';
+import type { Missing } from './scatter/ask.ts';
 import type { Member } from './scatter/Member.ts';
 
 const memberOf = (index: number): Member => ({
@@ -117,6 +118,77 @@ test.each([
     await until(() => log.length > 0);
     expect(watching.of(memberOf(0))).toBeUndefined();
     expect(log[0]?.length).toBeLessThan(800);
+  } finally {
+    watching.stop();
+  }
+});
+
+test('what is known stands until a synopsis changes, falls silent or comes back', async () => {
+  let version = 1;
+  let isAway = false;
+  const synopsis = (code: string) => JSON.stringify({ form: 1, member: code, version: `${version}`, categories: {} });
+  const member = memberOf(0);
+  let answers = 0;
+  const watching = new SynopsisWatch({
+    client: {
+      get: async (_address, etag, code = ''): Promise<Exchanged | Missing> => {
+        answers++;
+        if (isAway) return { missing: 'UNREACHABLE', detail: 'away' };
+        return etag === `${version}` ? { status: 304, etag, text: '' } : { status: 200, etag: `${version}`, text: synopsis(code) };
+      },
+    },
+    members: () => [member],
+    logger: pino({ level: 'silent' }),
+    everyMilliseconds: 20,
+    relyMilliseconds: 60_000,
+  });
+  watching.start();
+  try {
+    const unknown = watching.standing();
+    await until(() => watching.of(member) !== undefined);
+    const known = watching.standing();
+    expect(known).not.toBe(unknown);
+    const before = answers;
+    await until(() => answers >= before + 2);
+    expect(watching.standing()).toBe(known);
+    version++;
+    await until(() => watching.of(member)?.version === '2');
+    const changed = watching.standing();
+    expect(changed).not.toBe(known);
+    isAway = true;
+    await until(() => watching.of(member) === undefined);
+    const away = watching.standing();
+    expect(away).not.toBe(changed);
+    isAway = false;
+    await until(() => watching.of(member) !== undefined);
+    expect(watching.standing()).not.toBe(away);
+  } finally {
+    watching.stop();
+  }
+});
+
+test('what is known stands no longer than each synopsis is relied on', async () => {
+  const member = memberOf(0);
+  let isSilent = false;
+  const watching = new SynopsisWatch({
+    client: {
+      get: async (): Promise<Exchanged> => {
+        if (isSilent) await new Promise(() => undefined);
+        return { status: 200, etag: 'same', text: JSON.stringify({ form: 1, member: member.code, version: '1', categories: {} }) };
+      },
+    },
+    members: () => [member],
+    logger: pino({ level: 'silent' }),
+    everyMilliseconds: 10,
+    relyMilliseconds: 200,
+  });
+  watching.start();
+  try {
+    await until(() => watching.of(member) !== undefined);
+    isSilent = true;
+    const known = watching.standing();
+    await until(() => watching.of(member) === undefined);
+    expect(watching.standing()).not.toBe(known);
   } finally {
     watching.stop();
   }

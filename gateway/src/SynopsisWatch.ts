@@ -57,6 +57,7 @@ interface Watched {
 export class SynopsisWatch {
   readonly #options: SynopsisWatchOptions;
   readonly #watched = new Map<string, Watched>();
+  #standing: { until: number } | undefined;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(options: SynopsisWatchOptions) {
@@ -85,6 +86,16 @@ export class SynopsisWatch {
     return performance.now() - watched.confirmedAt <= this.#options.relyMilliseconds ? watched.known : undefined;
   }
 
+  /** The same object for as long as `of` says the same of everybody, as members of one register. */
+  standing(): object {
+    const now = performance.now();
+    if (this.#standing === undefined || now > this.#standing.until) {
+      const reliedUntil = [...this.#watched.values()].map(({ confirmedAt }) => confirmedAt + this.#options.relyMilliseconds);
+      this.#standing = { until: Math.min(...reliedUntil.filter((until) => until >= now)) };
+    }
+    return this.#standing;
+  }
+
   /** Which version of a member's data was heard of last, however long ago. */
   lastConfirmed({ code, address }: Member): Confirmed | undefined {
     const watched = this.#watched.get(code);
@@ -95,7 +106,11 @@ export class SynopsisWatch {
   #look(turn: number): void {
     const members = this.#options.members();
     const codes = new Set(members.map(({ code }) => code));
-    for (const code of this.#watched.keys()) if (!codes.has(code)) this.#watched.delete(code);
+    for (const code of this.#watched.keys()) {
+      if (codes.has(code)) continue;
+      this.#watched.delete(code);
+      this.#standing = undefined;
+    }
     for (const [index, { code, address }] of members.entries()) {
       if (address === null) continue;
       let watched = this.#watched.get(code);
@@ -113,6 +128,7 @@ export class SynopsisWatch {
           restUntil: 0,
         };
         this.#watched.set(code, watched);
+        this.#standing = undefined;
       }
       // A slow member is asked again only when it has answered, and one that says much when it was let be.
       const isFree = !watched.underWay && performance.now() >= watched.restUntil;
@@ -130,18 +146,22 @@ export class SynopsisWatch {
     if ('missing' in answer) {
       // Whoever cannot be reached is asked by the next question, which then says so.
       watched.confirmedAt = Number.NEGATIVE_INFINITY;
+      this.#standing = undefined;
       return;
     }
+    const isReliedOn = performance.now() - watched.confirmedAt <= this.#options.relyMilliseconds;
+    const before = watched.known;
     if (answer.status !== 304 || watched.known === undefined) {
-      const before = process.cpuUsage();
+      const spent = process.cpuUsage();
       watched.known = answer.status === 200 ? this.#read(code, answer.text) : undefined;
       // The processor's time: on a busy machine the clock's would say how busy it is.
-      const { user, system } = process.cpuUsage(before);
+      const { user, system } = process.cpuUsage(spent);
       watched.restUntil = performance.now() + (REST * (user + system)) / 1_000;
       // Nonsense is asked for whole again, so that it is noticed when it is mended.
       watched.etag = watched.known && answer.etag;
     }
     watched.confirmedAt = sentAt;
+    if (!isReliedOn || watched.known !== before) this.#standing = undefined;
     if (watched.known !== undefined) watched.last = { version: watched.known.version, at };
   }
 

@@ -64,7 +64,7 @@ export interface GatewayOptions {
   staleMilliseconds?: number;
   /** How often the directory is asked who belongs to the province, and for how long its other answers are used; 2,000 when left out. */
   directoryPollMilliseconds?: number;
-  /** How often each member is asked whether its data has changed; 750 when left out. */
+  /** How often each member is asked whether its data has changed; 1,000 when left out. */
   synopsisPollMilliseconds?: number;
   /** What answers of members that are kept may take together, in bytes; 64 MiB when left out. */
   memoryBytes?: number;
@@ -85,7 +85,7 @@ export interface RunningGateway {
 
 const PORT = 4000;
 const DIRECTORY_POLL = 2_000;
-const SYNOPSIS_POLL = 750;
+const SYNOPSIS_POLL = 1_000;
 /** A publication is seen within two seconds: what was not confirmed for so long is not relied on. */
 const SYNOPSIS_RELY = 2_000;
 /**
@@ -139,6 +139,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     members: () => register.members,
     send: (address, request, code, wanted) => lines.send(address, request, code, wanted),
     synopsisOf: prune ? (member) => synopses.of(member) : undefined,
+    synopsesStand: () => synopses.standing(),
     memory,
     stale: { largestAgeMilliseconds: options.staleMilliseconds ?? STALE, lastConfirmed: (member) => synopses.lastConfirmed(member) },
     patience: { ...usualPatience, ...options.patience, usualMilliseconds: (member) => lines.usualMilliseconds(member) },

@@ -56,7 +56,7 @@ async function serve(options: MemberOptions, command: Command): Promise<void> {
   const home = shafafHome();
   const given = options.databaseUrl ?? databaseUrlFromEnvironment();
   const database = await openDatabase(given, name, home, report);
-  const db = connect<import('@shafaf/member/database/MemberDatabase').MemberDatabase>(database.url, { prepared: 16, logger });
+  const db = connect<import('@shafaf/member/database/MemberDatabase').MemberDatabase>(database.url, { prepared: 64, logger });
   try {
     await migrate(db, migrations);
     // The embedded Postgres is ours alone: the commands of this home find it here while it runs.

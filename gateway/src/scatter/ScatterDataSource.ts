@@ -20,6 +20,7 @@ import { GivingUp } from './GivingUp.ts';
 import type { ScatterContext } from './gather.ts';
 import type { Member } from './Member.ts';
 import type { KnownSynopsis } from './prune/KnownSynopsis.ts';
+import { Outlook } from './prune/Outlook.ts';
 import type { Patience } from './Round.ts';
 import { plainObject } from './row.ts';
 import type { Rules } from './rules.ts';
@@ -46,6 +47,11 @@ export interface ScatterOptions {
   send: Send;
   /** What a member's synopsis says, or undefined when nothing is known that could be relied on. None is used when left out. */
   synopsisOf?: ((member: Member) => KnownSynopsis | undefined) | undefined;
+  /**
+   * The same object for as long as `synopsisOf` says the same of everybody; another one when it may have changed. When left out, it may say
+   * something else for each operation.
+   */
+  synopsesStand?: (() => object) | undefined;
   /** Where answers are kept. None are when left out. */
   memory?: AnswerMemory | undefined;
   /** Whether answers that are kept may stand in for members that fail. None may when left out. */
@@ -65,6 +71,8 @@ const KEPT_DOCUMENTS = 1_000;
 export class ScatterDataSource implements GraphQLDataSource<ScatterRequest> {
   readonly #options: ScatterOptions;
   readonly #documents = new Documents();
+  /** What was to be expected of members when an operation was last answered. */
+  #last: { stand: object; outlook: Outlook } | undefined;
 
   constructor(options: ScatterOptions) {
     this.#options = options;
@@ -72,17 +80,18 @@ export class ScatterDataSource implements GraphQLDataSource<ScatterRequest> {
 
   /** Never throws and never gives `data: null`: either would cost every root field of the fetch. */
   async process({ request, context }: GraphQLDataSourceProcessOptions<ScatterRequest>): Promise<GatewayGraphQLResponse> {
-    const { rules, members, send, synopsisOf = () => undefined, logger, patience } = this.#options;
+    const { rules, members, send, logger, patience } = this.#options;
     const { definition, fragments } = this.#documents.read(request.query ?? '');
     const coerced = getVariableValues(rules.schema, definition.variableDefinitions ?? [], request.variables ?? {});
     const operation: Operation = { rules, fragments, variables: coerced.coerced ?? {} };
     const query = rules.schema.getQueryType();
     if (query === null || query === undefined) throw new Error('the schema has no Query'); // refused at start
     const fields = collectFields(operation, query, [definition.selectionSet]);
+    const register = members();
     const scatter: ScatterContext = {
-      compilation: { operation, register: members() },
+      compilation: { operation, register },
       asker: new Asker(send, this.#rememberingFor(context), new GivingUp(context?.signal)),
-      synopsisOf,
+      outlook: this.#outlookOf(register),
       // The planner's own start-up question comes without a request behind it.
       coverage: context?.coverage ?? new OperationCoverage(),
       requireComplete: context?.requireComplete ?? false,
@@ -105,6 +114,16 @@ export class ScatterDataSource implements GraphQLDataSource<ScatterRequest> {
       }),
     );
     return { data, ...(errors.length === 0 ? {} : { errors }) };
+  }
+
+  #outlookOf(register: readonly Member[]): Outlook {
+    const { synopsisOf = () => undefined, synopsesStand } = this.#options;
+    const stand = synopsesStand?.();
+    const last = this.#last;
+    if (last !== undefined && last.stand === stand && last.outlook.register === register) return last.outlook;
+    const outlook = new Outlook(register, synopsisOf);
+    this.#last = stand && { stand, outlook };
+    return outlook;
   }
 
   #rememberingFor(request: Partial<ScatterRequest> | undefined): Remembering | undefined {

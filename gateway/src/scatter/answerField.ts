@@ -15,8 +15,8 @@ import { gatherPage } from './gatherPage.ts';
 import type { Member } from './Member.ts';
 import { compileScattered } from './merge/compileScattered.ts';
 import { sourceOf } from './merge/connection.ts';
-import type { Prospect } from './prune/prospectOf.ts';
-import { type Question, questionOf } from './prune/Question.ts';
+import type { Prospects } from './prune/Outlook.ts';
+import { questionOf } from './prune/Question.ts';
 import type { Run } from './Run.ts';
 import { memberNamedBy } from './route.ts';
 import { compileObject } from './row.ts';
@@ -52,7 +52,7 @@ async function answerScattered(
   const asks = new AskSet();
   const { alias, concerns, conditions, fold, paged } = compileScattered(context.compilation, query, field, nodes, asks, field.name);
   const members = context.compilation.register.filter(concerns);
-  const prospects = prospectsOf(context, members, questionOf(rule.reads, conditions));
+  const question = questionOf(rule.reads, conditions);
   const foldAnswers = (answers: readonly MemberAnswer[], run: Run) =>
     fold(
       answers.map((answer) => sourceOf(answer, alias)),
@@ -61,25 +61,15 @@ async function answerScattered(
     );
   const { value, run } =
     paged === undefined
-      ? await gather(context, members, mayMatch(members, prospects), asks, foldAnswers)
-      : await gatherPage(context, members, prospects, paged, foldAnswers);
+      ? await gather(context, members, mayMatch(members, context.outlook.prospects(question)), asks, foldAnswers)
+      : await gatherPage(context, members, question, paged, foldAnswers);
   // Nobody has it, say all that answered; but when not all did, a null would say more than is known.
   if (value === null && run.asked.missing.size > 0) throw unavailable(run.asked, field.name);
   await followReferences(context, run);
   return value;
 }
 
-/** What members' synopses leave to expect; members of whom nothing is known are not in it. */
-function prospectsOf({ synopsisOf }: ScatterContext, members: readonly Member[], question: Question): ReadonlyMap<Member, Prospect> {
-  const prospects = new Map<Member, Prospect>();
-  for (const member of members) {
-    const prospect = synopsisOf(member)?.prospect(question) ?? null;
-    if (prospect !== null) prospects.set(member, prospect);
-  }
-  return prospects;
-}
-
-function mayMatch(members: readonly Member[], prospects: ReadonlyMap<Member, Prospect>): Member[] {
+function mayMatch(members: readonly Member[], prospects: Prospects): Member[] {
   return members.filter((member) => prospects.get(member)?.most !== 0);
 }
 

@@ -8,7 +8,7 @@ import type { Member } from './Member.ts';
 import { compileScattered } from './merge/compileScattered.ts';
 import { checkKey, compileFold, NO_GROUPS, type Part } from './merge/mergedObject.ts';
 import { heldCondition } from './prune/Condition.ts';
-import type { KnownSynopsis } from './prune/KnownSynopsis.ts';
+import type { Outlook } from './prune/Outlook.ts';
 import { type Question, questionOf } from './prune/Question.ts';
 import { type Wait, waitTogether } from './Round.ts';
 import type { Run } from './Run.ts';
@@ -82,7 +82,7 @@ async function scatterEntities(context: ScatterContext, { typeName, keys }: Refe
   const fold = compileFold(compilation, type, fields, object, typeName, NO_GROUPS);
   const members = compilation.register;
   const questions = rule.kind === 'scatter' ? holdingQuestions(rule, keys) : null;
-  const asked = questions === null ? members : members.filter((member) => mayHoldAny(context.synopsisOf(member), questions));
+  const asked = questions === null ? members : members.filter((member) => mayHoldAny(context.outlook, member, questions));
   const { value, run } = await gather(context, members, asked, asks, (answers, run) => {
     const lists = answers.map(({ member, data }) => ({ member, list: entityList(data, alias, member, keys.length) }));
     return new Map(
@@ -102,8 +102,8 @@ function holdingQuestions({ reads, keys: field }: ScatterRule, keys: readonly st
 }
 
 /** Whether a member may hold a part of one of the entities. One whose synopsis is not known may. */
-function mayHoldAny(known: KnownSynopsis | undefined, questions: readonly Question[]): boolean {
-  return questions.some((question) => known?.prospect(question)?.most !== 0);
+function mayHoldAny(outlook: Outlook, member: Member, questions: readonly Question[]): boolean {
+  return questions.some((question) => outlook.prospects(question).get(member)?.most !== 0);
 }
 
 function partOf(member: Member, value: unknown, keyAlias: string, key: string): Part[] {

@@ -9,7 +9,7 @@ import { type Asked, coverageOf, type MissingReason, type OperationCoverage } fr
 import type { Faults } from './Faults.ts';
 import { givenUp } from './GivingUp.ts';
 import type { Member } from './Member.ts';
-import type { KnownSynopsis } from './prune/KnownSynopsis.ts';
+import type { Outlook } from './prune/Outlook.ts';
 import { type Patience, type Wait, waitTogether } from './Round.ts';
 import { Run } from './Run.ts';
 
@@ -18,8 +18,8 @@ export interface ScatterContext {
   compilation: Compilation;
   asker: Asker;
   coverage: OperationCoverage;
-  /** What a member's synopsis says, or undefined when nothing is known that could be relied on. */
-  synopsisOf: (member: Member) => KnownSynopsis | undefined;
+  /** What is to be expected of members before they are asked. */
+  outlook: Outlook;
   /** An answer that lacks a member's part is refused. */
   requireComplete: boolean;
   /** When those are given up on that have not answered; undefined when everybody has until the deadline. */

@@ -3,8 +3,9 @@ import { type Gathered, Gathering, type MemberAnswer, type ScatterContext } from
 import type { Member } from './Member.ts';
 import type { Place } from './merge/orderKey.ts';
 import type { Page } from './merge/page.ts';
-import { type Candidate, type PagePlan, planPage } from './prune/planPage.ts';
-import type { Prospect } from './prune/prospectOf.ts';
+import type { Prospects } from './prune/Outlook.ts';
+import type { Candidate, PagePlan } from './prune/planPage.ts';
+import type { Question } from './prune/Question.ts';
 import type { Run } from './Run.ts';
 
 /** A connection's page, as it is put together in rounds. */
@@ -44,12 +45,13 @@ const FIRST_ROUND = 8;
 export async function gatherPage<Value>(
   context: ScatterContext,
   members: readonly Member[],
-  prospects: ReadonlyMap<Member, Prospect>,
+  question: Question,
   paged: PagedQuestion,
   fold: (answers: readonly MemberAnswer[], run: Run) => Value,
 ): Promise<Gathered<Value>> {
   const present = members.filter(({ code }) => !paged.page.wasMissing(code));
-  const plan = planPage(present, prospects, paged.page);
+  const prospects = context.outlook.prospects(question);
+  const plan = context.outlook.plan(present, question, paged.page);
   const gathering = new Gathering(context);
   // Whoever has nothing that could match is no loss.
   const absent = members.filter((member) => paged.page.wasMissing(member.code) && prospects.get(member)?.most !== 0);
@@ -58,7 +60,7 @@ export async function gatherPage<Value>(
   let size = FIRST_ROUND;
   let counting: Promise<ReadonlyMap<Member, bigint>> | undefined;
   /** What each was asked, and need not be asked again whatever it says. */
-  const questions = new Map<Member, Set<AskSet>>(members.map((member) => [member, new Set()]));
+  const questions = new Map<Member, Set<AskSet>>();
   const everyLength = paged.questions(1).toReversed();
   for (;;) {
     const next = gathering.reading(() => {
@@ -77,7 +79,7 @@ export async function gatherPage<Value>(
       size *= 2;
       await gathering.askEach([...cut.keys(), ...rows.keys()], (member) => {
         const question = cut.get(member) ?? gathering.cheapest(member, paged.questions(rows.get(member) ?? paged.page.limit));
-        questions.get(member)?.add(question);
+        questions.set(member, (questions.get(member) ?? new Set()).add(question));
         return { question, instead: everyLength };
       });
       continue;
@@ -133,7 +135,7 @@ function nextRound(
 async function countOthers(
   gathering: Gathering,
   members: readonly Member[],
-  prospects: ReadonlyMap<Member, Prospect>,
+  prospects: Prospects,
   round: readonly Candidate[],
   count: PagedQuestion['count'],
 ): Promise<ReadonlyMap<Member, bigint>> {

@@ -99,6 +99,41 @@ describe('an answer that asks only those it must', () => {
     );
   });
 
+  test('is the same however often it is asked, and another when synopses say something else', async () => {
+    const page = fc.record({ filter, orderBy: order, first: fc.integer({ min: 1, max: 9 }) });
+    await fc.assert(
+      fc.asyncProperty(
+        shelves,
+        fc.array(page, { minLength: 1, maxLength: 3 }),
+        fc.array(fc.subarray(codes), { minLength: 1, maxLength: 4 }),
+        async (books, pages, rounds) => {
+          const province = libraryProvince(books);
+          let synopsisOf = synopsesOf(province);
+          let stand = {};
+          const shortcuts = { synopsisOf: (member: Member) => synopsisOf(member), synopsesStand: () => stand };
+          for (const unknown of rounds) {
+            synopsisOf = synopsesOf(province, unknown);
+            stand = {};
+            for (const { filter, orderBy, first } of [...pages, ...pages]) {
+              const query = `query ($filter: BookFilter, $orderBy: BookOrder, $first: Int, $after: String) {
+              books(filter: $filter, orderBy: $orderBy, first: $first, after: $after) { ${LIST} totalCount coverage { complete } } }`;
+              let after: string | null = null;
+              for (let i = 0; i < 2; i++) {
+                const variables = { filter, orderBy, first, after };
+                const plain = await province.ask(query, { variables });
+                const short = await province.ask(query, { variables, shortcuts });
+                expect(short.errors).toBeUndefined();
+                expect(short.data).toEqual(plain.data);
+                after = (plain.data as { books: { pageInfo: { endCursor: string | null } } }).books.pageInfo.endCursor;
+              }
+            }
+          }
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
+
   const unequal = {
     ahar: [
       { localId: '1', pages: 10 },

@@ -34,7 +34,8 @@ export interface PeerFigures {
   rss: number;
   failures: number;
   firstFailure: string | null;
-  hotFunctions: readonly HotFunction[];
+  /** In the gateway, and in what the gateway asks. */
+  hotFunctions: { gateway: readonly HotFunction[]; servers: readonly HotFunction[] };
 }
 
 /** A goal and how it came out. */
@@ -54,7 +55,12 @@ export interface RaceFigures {
   goals: readonly GoalFigures[];
 }
 
-/** Asked before each slice without being counted: wakes the peer, and lets it learn anew what it missed while it stood still. */
+/**
+ * After a peer stood still, before it is asked anything: it hears again of all members whether their data is as it was. A gateway that runs
+ * on never has to; one that was asked at once would ask every member anew.
+ */
+const WAKE_MILLISECONDS = 1_500;
+/** Asked before each slice without being counted, so that the peer is as busy as in the slice. */
 const WARM_MILLISECONDS = 900;
 /** Before a peer's first slice, so that its program is compiled. */
 const FIRST_WARM_MILLISECONDS = 3_000;
@@ -67,7 +73,7 @@ const FIRST_WARM_MILLISECONDS = 3_000;
 export async function runRace(race: Race, client: Program, settings: Settings, asked: ReadonlyMap<string, number>): Promise<RaceFigures> {
   const slices = new Map<string, Slice[]>(race.peers.map(({ name }) => [name, []]));
   const failed = new Map<string, { failures: number; firstFailure: string | null }>();
-  const hot = new Map<string, readonly HotFunction[]>();
+  const hot = new Map<string, { gateway: readonly HotFunction[]; servers: readonly HotFunction[] }>();
   const from = new Map<string, number>();
   for (const { gateway } of race.peers) gateway.pause();
   for (let round = 0; round < settings.rounds; round++) {
@@ -91,14 +97,19 @@ export async function runRace(race: Race, client: Program, settings: Settings, a
         return result;
       };
       peer.gateway.resume();
+      await new Promise((resolve) => setTimeout(resolve, WAKE_MILLISECONDS));
       await peer.prepare?.();
       await load(round === 0 ? FIRST_WARM_MILLISECONDS : WARM_MILLISECONDS);
       const profile = settings.profile && round === settings.rounds - 1;
-      if (profile) await peer.gateway.ask('start profile', undefined, z.unknown());
+      const profiled = profile ? [peer.gateway, ...peer.servers] : [];
+      for (const program of profiled) await program.ask('start profile', undefined, z.unknown());
       const before = await usageOf(peer);
       const result = await load(settings.sliceMilliseconds);
       const after = await usageOf(peer);
-      if (profile) hot.set(peer.name, await peer.gateway.ask('stop profile', undefined, hotFunctionsForm));
+      const [gateway = [], ...servers] = await Promise.all(
+        profiled.map((program) => program.ask('stop profile', undefined, hotFunctionsForm)),
+      );
+      if (profile) hot.set(peer.name, { gateway, servers: servers.flat() });
       peer.gateway.pause();
       const count = result.latencies.length;
       slices.get(peer.name)?.push({
@@ -121,7 +132,7 @@ export async function runRace(race: Race, client: Program, settings: Settings, a
       membersAsked: asked.get(name) ?? null,
       ...figuresOf(slices.get(name) ?? []),
       ...(failed.get(name) ?? { failures: 0, firstFailure: null }),
-      hotFunctions: hot.get(name) ?? [],
+      hotFunctions: hot.get(name) ?? { gateway: [], servers: [] },
     })),
     goals: race.goals.map(({ peer, over, atLeast }) => {
       // Slices of one round lie side by side in time: their ratio is free of what slows both.

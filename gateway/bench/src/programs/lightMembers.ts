@@ -29,11 +29,12 @@ runProgram({
       kind: 'MUNICIPALITY',
       county: null,
       keyPins: [],
+      status: 'LIVE',
       address: addresses[index],
     }));
     const directory = await listen(async (request, response) => {
-      await read(request);
-      send(response, { data: { members: register } });
+      const { query } = questionForm.parse(JSON.parse(await read(request)));
+      send(response, { data: query.includes('extensions') ? { extensions: [] } : { members: register } });
     });
     const largest = members
       .flatMap((member) => member.rows)

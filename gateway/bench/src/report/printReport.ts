@@ -1,4 +1,8 @@
 import type { RaceFigures } from '../measure/runRace.ts';
+import type { HotFunction } from '../programs/Messages.ts';
+
+/** Functions of each program that are shown. */
+const SHOWN = 25;
 
 /** A race as people read it. */
 export function describeRace({ letter, title, peers, goals }: RaceFigures): string {
@@ -27,11 +31,17 @@ export function describeRace({ letter, title, peers, goals }: RaceFigures): stri
   const failures = peers
     .filter((peer) => peer.failures > 0)
     .map((peer) => `  ${peer.peer}: ${peer.failures} FAILED, the first: ${peer.firstFailure}`);
-  const hot = peers
-    .filter((peer) => peer.hotFunctions.length > 0)
-    .flatMap((peer) => [
-      `  ${peer.peer}, where its processor time goes:`,
-      ...peer.hotFunctions.slice(0, 25).map(({ name, place, share }) => `    ${(share * 100).toFixed(1).padStart(5)} %  ${name}  ${place}`),
-    ]);
+  const hot = peers.flatMap((peer) => [
+    ...describeHot(`${peer.peer}, where its gateway's processor time goes`, peer.hotFunctions.gateway),
+    ...describeHot(`${peer.peer}, where that of the servers behind it goes`, peer.hotFunctions.servers),
+  ]);
   return [`\n${letter}. ${title}`, ...table.map((line) => `  ${line}`), ...outcome, ...failures, ...hot].join('\n');
+}
+
+function describeHot(what: string, functions: readonly HotFunction[]): string[] {
+  if (functions.length === 0) return [];
+  const lines = functions
+    .slice(0, SHOWN)
+    .map(({ name, place, share }) => `    ${(share * 100).toFixed(1).padStart(5)} %  ${name}  ${place}`);
+  return [`  ${what}:`, ...lines];
 }

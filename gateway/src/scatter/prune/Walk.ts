@@ -6,7 +6,7 @@ export type Walk = Pick<Page, 'order' | 'forwards'>;
 
 /** Names an order and the direction in which it is walked. */
 export function walkOf({ order, forwards }: Walk): string {
-  return `${order.value} ${order.direction} ${forwards}`;
+  return `${order.field} ${order.direction} ${forwards}`;
 }
 
 /** Compares places in the direction in which they are walked. */

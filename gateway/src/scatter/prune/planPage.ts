@@ -2,6 +2,7 @@ import type { Member } from '../Member.ts';
 import { heapMerge } from '../merge/heapMerge.ts';
 import type { Place } from '../merge/orderKey.ts';
 import { type Page, placeOf } from '../merge/page.ts';
+import type { Prospects } from './Outlook.ts';
 import { ALL, NONE, type Prospect } from './prospectOf.ts';
 import { walkOf, walkOrder } from './Walk.ts';
 
@@ -53,9 +54,9 @@ type Compare = PagePlan['compare'];
 /**
  * Orders members by what they could contribute to a page. Rows that match for certain, in zones whose bounds are known, show a place
  * by which the page is filled whatever else there is; a member all of whose rows come after it need not be asked.
- * @param prospects what members' synopses leave to expect; those that are not in it must be asked
+ * @param prospects members of whom they say nothing must be asked
  */
-export function planPage(members: readonly Member[], prospects: ReadonlyMap<Member, Prospect>, page: Page): PagePlan {
+export function planPage(members: readonly Member[], prospects: Prospects, page: Page): PagePlan {
   const compare = walkOrder(page);
   const from = page.forwards ? page.after : page.before;
   const to = page.forwards ? page.before : page.after;
@@ -76,10 +77,13 @@ export function planPage(members: readonly Member[], prospects: ReadonlyMap<Memb
   }
 
   const filled = filledBy(filling, compare, page.limit);
-  const candidates = found.map(({ member, prospect, first, certain }) => {
-    const rows = prospect === undefined || filled === null ? { certainRows: 0, mostRows: page.limit } : rowsUpTo(filled, prospect, span);
-    return { member, first, certain, ...rows };
-  });
+  const rowsOf = (prospect: Prospect | undefined, first: Place | null): Pick<Candidate, 'certainRows' | 'mostRows'> => {
+    if (prospect === undefined || filled === null) return { certainRows: 0, mostRows: page.limit };
+    // So it is with most members, which need not be looked through.
+    if (first !== null && compare(first, filled) > 0) return { certainRows: 0, mostRows: 0 };
+    return rowsUpTo(filled, prospect, span);
+  };
+  const candidates = found.map(({ member, prospect, first, certain }) => ({ member, first, certain, ...rowsOf(prospect, first) }));
   candidates.sort((a, b) => {
     if (a.first === null || b.first === null) return a.first === b.first ? 0 : a.first === null ? -1 : 1;
     return compare(a.first, b.first);

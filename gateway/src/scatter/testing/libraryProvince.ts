@@ -29,8 +29,14 @@ export interface AskOptions {
   spoil?: Record<string, Spoil>;
   /** Gets what is logged. */
   log?: unknown[];
-  /** Which shortcuts the engine may take; none when left out. */
-  shortcuts?: Pick<ScatterOptions, 'synopsisOf' | 'stale' | 'patience'> & { memory?: AnswerMemory; bypassMemory?: boolean };
+  /**
+   * Which shortcuts the engine may take; none when left out. With `synopsesStand`, the same object asks the same engine, which knows what it
+   * worked out before; nothing is spoilt then.
+   */
+  shortcuts?: Pick<ScatterOptions, 'synopsisOf' | 'synopsesStand' | 'stale' | 'patience'> & {
+    memory?: AnswerMemory;
+    bypassMemory?: boolean;
+  };
 }
 
 /** Answers of the engine over libraries. */
@@ -49,6 +55,8 @@ export function libraryProvince(
   for (const [code, shelf] of Object.entries(shelves))
     libraries[code] =
       'books' in shelf ? new Library(rules.schema, code, shelf.books, shelf.register) : new Library(rules.schema, code, shelf);
+  const register = Object.values(libraries).map(({ member }) => member);
+  const engines = new WeakMap<object, ScatterDataSource>();
 
   return {
     libraries,
@@ -65,19 +73,22 @@ export function libraryProvince(
     ) {
       const { bypassMemory = false, ...used } = shortcuts;
       const coverage = new OperationCoverage();
-      const source = new ScatterDataSource({
-        rules,
-        members: () => Object.values(libraries).map(({ member }) => member),
-        async send(address, request) {
-          const code = new URL(address).hostname.replace('.invalid', '');
-          const library = libraries[code];
-          if (library === undefined) throw new Error(`no library ${code}`);
-          const response = await library.answer(request);
-          return spoil[code]?.(response, request) ?? response;
-        },
-        logger: log === undefined ? pino({ level: 'silent' }) : pino({}, { write: (line) => void log.push(JSON.parse(line)) }),
-        ...used,
-      });
+      const source =
+        engines.get(shortcuts) ??
+        new ScatterDataSource({
+          rules,
+          members: () => register,
+          async send(address, request) {
+            const code = new URL(address).hostname.replace('.invalid', '');
+            const library = libraries[code];
+            if (library === undefined) throw new Error(`no library ${code}`);
+            const response = await library.answer(request);
+            return spoil[code]?.(response, request) ?? response;
+          },
+          logger: log === undefined ? pino({ level: 'silent' }) : pino({}, { write: (line) => void log.push(JSON.parse(line)) }),
+          ...used,
+        });
+      if (shortcuts.synopsesStand !== undefined) engines.set(shortcuts, source);
       const options = { request: { query, variables }, context: { coverage, requireComplete, bypassMemory, largestStaleMilliseconds } };
       const response = await source.process(Object.assign(Object.create(null), options));
       const plain: Answered = JSON.parse(JSON.stringify(response));

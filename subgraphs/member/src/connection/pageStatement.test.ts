@@ -81,4 +81,26 @@ describe('the statement of a page', () => {
       }
     },
   );
+
+  test('is planned once for a length, however often it is asked', async () => {
+    const prepared = connect<MemberDatabase>(database.url, { max: 1, prepared: 4 });
+    try {
+      const order = orderNamed('AMOUNT');
+      const segments = keysetSegments(null, null, 'DESC', order.type);
+      const ask = (limit: number) =>
+        pageStatement(contracts, { columns: ['id'], conditions: [], order, direction: 'DESC', backwards: false, limit, segments }).execute(
+          prepared,
+        );
+      const wanted = [18, 19, 20, 21];
+      for (let i = 0; i < 5; i++) for (const limit of wanted) expect((await ask(limit)).rows.length).toBeGreaterThanOrEqual(limit);
+      const { rows } = await sql<{ generic: string; custom: string }>`
+        select generic_plans::text as generic, custom_plans::text as custom from pg_prepared_statements where statement like '%contracts%'`.execute(
+        prepared,
+      );
+      // The first time it is not prepared yet.
+      expect(rows).toEqual([{ generic: '19', custom: '0' }]);
+    } finally {
+      await prepared.destroy();
+    }
+  });
 });

@@ -4,6 +4,7 @@ import { selectColumns } from '../database/selectColumns.ts';
 import { standing } from '../database/standing.ts';
 import type { KeysetOrder } from './KeysetOrder.ts';
 import type { Segment } from './keysetSegments.ts';
+import { readLimit } from './readLimit.ts';
 
 /** What a page is read by. */
 export interface PageQuestion<Row> {
@@ -15,17 +16,17 @@ export interface PageQuestion<Row> {
   segments: readonly Segment[];
   /** Reads the range from its end; the rows then come in reverse. */
   backwards: boolean;
-  /** Rows at most. */
+  /** Rows that are wanted at most; some more may be read: see `readLimit`. */
   limit: number;
 }
 
 /**
  * The statement that reads a page. With a cursor it is
  *
- *     select … from ((select … where amount = $1 and id > $2 order by … limit $3)
- *         union all (select … where amount < $4 order by … limit $5)
- *         union all (select … where amount is null order by … limit $6)) as page
- *     order by amount desc nulls last, id limit $7
+ *     select … from ((select … where amount = $1 and id > $2 order by … limit 21)
+ *         union all (select … where amount < $3 order by … limit 21)
+ *         union all (select … where amount is null order by … limit 21)) as page
+ *     order by amount desc nulls last, id limit 21
  *
  * whose parts Postgres reads as scans of the index (amount desc nulls last, id), merged as far as the limit. Without a limit of its
  * own a part is thought to be read whole, and Postgres then prefers to read the table and sort it. Read backwards it is the same
@@ -34,7 +35,7 @@ export interface PageQuestion<Row> {
 export function pageStatement<Row extends RecordRow>(category: Category<Row>, question: PageQuestion<Row>): RawBuilder<Row> {
   const { order, segments, limit } = question;
   const columns = [...new Set([...question.columns, order.column, 'id'])];
-  const ordered = sql`${orderBy(question)} limit ${limit}`;
+  const ordered = sql`${orderBy(question)} limit ${sql.lit(readLimit(limit))}`;
   const parts = segments.map((segment) => {
     const where = standing([...question.conditions, ...segmentConditions(order, segment)]);
     return sql<Row>`select ${selectColumns(category, columns)} from ${sql.table(category.name)} where ${where} ${ordered}`;
