@@ -19,6 +19,8 @@ interface UnderWay {
   wanted: Wanted;
 }
 
+/** What an answer takes in memory, as objects, for each byte of its JSON. */
+const MEMORY_PER_BYTE = 3;
 /** A question that is longer under way is sent again, in milliseconds: its answer may have been made before the newest publication. */
 const JOINED_WITHIN = 1_000;
 
@@ -34,7 +36,7 @@ export class AnswerMemory {
   #joined = 0;
   #sent = 0;
 
-  /** @param largestBytes what all answers kept may take together, as they came over the wire */
+  /** @param largestBytes what all answers kept may take together */
   constructor(largestBytes: number) {
     this.#kept = new LRUCache({ maxSize: largestBytes });
   }
@@ -108,6 +110,6 @@ export class AnswerMemory {
     const before = this.#kept.peek(key);
     // One that took long must not take the place of one that was asked after it.
     if (before !== undefined && before.askedAt > answer.askedAt) return;
-    this.#kept.set(key, answer, { size: Math.max(1, bytes + key.length) });
+    this.#kept.set(key, answer, { size: Math.max(1, MEMORY_PER_BYTE * bytes + key.length) });
   }
 }

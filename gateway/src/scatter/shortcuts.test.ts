@@ -308,7 +308,7 @@ describe('an answer made of remembered parts', () => {
   });
 
   test('keeps no more than it may', async () => {
-    const memory = new AnswerMemory(100);
+    const memory = new AnswerMemory(300);
     const ask = (key: string) => memory.recall(key, '1', async () => ({ answer: { data: { key } }, bytes: 40 }));
     for (const key of ['a', 'b', 'c', 'a']) await ask(key);
     expect(memory.counts).toEqual({ remembered: 0, joined: 0, sent: 4 });

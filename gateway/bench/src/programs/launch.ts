@@ -23,6 +23,8 @@ export function launch(name: string, file: string): Program {
   const child: ChildProcess = fork(fileURLToPath(new URL(`./${file}.js`, import.meta.url)), {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     serialization: 'advanced',
+    // As the command line starts its programs.
+    execArgv: ['--max-old-space-size=1536'],
     env: { ...process.env, NODE_ENV: 'production', SHAFAF_LOG_LEVEL: process.env.SHAFAF_LOG_LEVEL ?? 'warn' },
   });
   const waiting = new Map<number, { resolve: (result: unknown) => void; reject: (error: Error) => void }>();
