@@ -15,6 +15,7 @@ import type { Logger } from 'pino';
 import type { AnswerMemory } from './AnswerMemory.ts';
 import { answerField } from './answerField.ts';
 import { Asker, type Remembering, type Send, type Staleness } from './ask.ts';
+import { Collapse } from './Collapse.ts';
 import { OperationCoverage } from './coverage.ts';
 import { GivingUp } from './GivingUp.ts';
 import type { ScatterContext } from './gather.ts';
@@ -31,7 +32,7 @@ export interface ScatterRequest {
   coverage: OperationCoverage;
   /** From the header `shafaf-coverage: complete`. */
   requireComplete: boolean;
-  /** From the header `cache-control: no-cache`: every question is sent to the members anew, and no earlier answer stands in. */
+  /** From the header `cache-control: no-cache`: no answer to a question sent earlier is used, and none stands in. */
   bypassMemory: boolean;
   /** From the header `shafaf-stale`: older answers do not stand in for members that fail; none does when this is negative. */
   largestStaleMilliseconds: number;
@@ -52,7 +53,7 @@ export interface ScatterOptions {
    * something else for each operation.
    */
   synopsesStand?: (() => object) | undefined;
-  /** Where answers are kept. None are when left out. */
+  /** Where answers are kept. None are when left out, and every question is sent. */
   memory?: AnswerMemory | undefined;
   /** Whether answers that are kept may stand in for members that fail. None may when left out. */
   stale?: Staleness | undefined;
@@ -71,11 +72,13 @@ const KEPT_DOCUMENTS = 1_000;
 export class ScatterDataSource implements GraphQLDataSource<ScatterRequest> {
   readonly #options: ScatterOptions;
   readonly #documents = new Documents();
+  readonly #collapse: Collapse | undefined;
   /** What was to be expected of members when an operation was last answered. */
   #last: { stand: object; outlook: Outlook } | undefined;
 
   constructor(options: ScatterOptions) {
     this.#options = options;
+    this.#collapse = options.memory && new Collapse();
   }
 
   /** Never throws and never gives `data: null`: either would cost every root field of the fetch. */
@@ -90,7 +93,7 @@ export class ScatterDataSource implements GraphQLDataSource<ScatterRequest> {
     const register = members();
     const scatter: ScatterContext = {
       compilation: { operation, register },
-      asker: new Asker(send, this.#rememberingFor(context), new GivingUp(context?.signal)),
+      asker: new Asker(send, this.#rememberingFor(context), this.#collapse, new GivingUp(context?.signal)),
       outlook: this.#outlookOf(register),
       // The planner's own start-up question comes without a request behind it.
       coverage: context?.coverage ?? new OperationCoverage(),

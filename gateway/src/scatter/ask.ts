@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { AnswerMemory } from './AnswerMemory.ts';
 import type { AskSet } from './AskSet.ts';
+import type { Collapse } from './Collapse.ts';
 import type { MissingReason } from './coverage.ts';
 import { type GivingUp, givenUp } from './GivingUp.ts';
 import type { Member } from './Member.ts';
@@ -89,15 +90,20 @@ type Loader = DataLoader<AskedQuestion, { answer: Answer; bytes: number }>;
 export class Asker {
   readonly #send: Send;
   readonly #remembering: Remembering | undefined;
+  readonly #collapse: Collapse | undefined;
   readonly #givingUp: GivingUp;
   readonly #loaders = new Map<string, Loader>();
   /** Most questions go to many members alike. */
   readonly #written = new Map<AskSet, WireQuestion>();
 
-  /** @param remembering undefined when every question is to be sent */
-  constructor(send: Send, remembering: Remembering | undefined, givingUp: GivingUp) {
+  /**
+   * @param remembering undefined when no earlier answer may be used
+   * @param collapse undefined when every question is to be sent, though the same may be under way
+   */
+  constructor(send: Send, remembering: Remembering | undefined, collapse: Collapse | undefined, givingUp: GivingUp) {
     this.#send = send;
     this.#remembering = remembering;
+    this.#collapse = collapse;
     this.#givingUp = givingUp;
   }
 
@@ -107,9 +113,10 @@ export class Asker {
     if (this.#givingUp.isGivenUp) return givenUp;
     const load = (wanted: Wanted) => this.#loader(code, address).load({ question, wanted });
     if (this.#remembering === undefined) {
+      const send = async (wanted: Wanted) => (await load(wanted)).answer;
+      if (this.#collapse !== undefined) return this.#collapse.ask(this.#keyOf(member, question), send, this.#givingUp);
       const wanted = new Wanted();
-      const asked = load(wanted).then(({ answer }) => answer);
-      return this.#givingUp.wait(asked, wanted);
+      return this.#givingUp.wait(send(wanted), wanted);
     }
     const { memory, versionOf } = this.#remembering;
     return memory.recall(this.#keyOf(member, question), versionOf(member), load, this.#givingUp);

@@ -299,6 +299,19 @@ describe('an answer made of remembered parts', () => {
     expect(province.libraries.ahar?.asked).toHaveLength(1);
   });
 
+  test('is of no earlier sending when the client wants nothing remembered, though many ask the same at once', async () => {
+    const province = libraryProvince(books);
+    const shortcuts = { memory: new AnswerMemory(1_000_000), bypassMemory: true, synopsesStand: () => shortcuts };
+    const ask = async () => (await province.ask('{ bookTotals { count } }', { shortcuts })).data;
+    const first = ask();
+    // Asked now, what is published now must be seen.
+    province.libraries.ahar?.publish({ localId: '2', pages: 100 });
+    const later = Array.from({ length: 10 }, ask);
+    await first;
+    expect(new Set((await Promise.all(later)).map((data) => JSON.stringify(data)))).toEqual(new Set(['{"bookTotals":{"count":3}}']));
+    expect(province.libraries.ahar?.asked).toHaveLength(2);
+  });
+
   test('does not remember what proved bad', async () => {
     const province = libraryProvince(books);
     const shortcuts = { memory: new AnswerMemory(1_000_000), synopsisOf: synopsesOf(province) };
