@@ -108,9 +108,9 @@ export class ScatterDataSource implements GraphQLDataSource<ScatterRequest> {
         data[key] = null;
         try {
           if (coerced.errors !== undefined) throw new ShafafError('BAD_USER_INPUT', coerced.errors.map(({ message }) => message).join(' '));
-          data[key] = await answerField(scatter, nodes);
+          data[key] = withoutErrors(await answerField(scatter, nodes), (error, index) => errors.push(toError(error, [key, index], logger)));
         } catch (error) {
-          errors.push(toError(error, key, logger));
+          errors.push(toError(error, [key], logger));
           // The planner takes anything but a list for a fault of the subgraph, and says so to the client beside the error itself.
           if (nodes[0].name.value === '_entities') data[key] = nothingFor(request.variables?.representations);
         }
@@ -177,7 +177,17 @@ function nothingFor(representations: unknown): null[] {
 }
 
 /** Errors meant for the client pass; the message of any other is for the log alone. */
-function toError(error: unknown, key: string, logger: Logger): GraphQLFormattedError {
-  if (error instanceof GraphQLError) return { message: error.message, path: [key], extensions: error.extensions };
-  return { message: 'Internal error', path: [key], extensions: logFault(logger, error, [key]) };
+function toError(error: unknown, path: (string | number)[], logger: Logger): GraphQLFormattedError {
+  if (error instanceof GraphQLError) return { message: error.message, path, extensions: error.extensions };
+  return { message: 'Internal error', path, extensions: logFault(logger, error, path) };
+}
+
+/** A root field's value with a null for each item that is an error, which is told aside. */
+function withoutErrors(value: unknown, tell: (error: Error, index: number) => void): unknown {
+  if (!Array.isArray(value)) return value;
+  return value.map((item, index) => {
+    if (!(item instanceof Error)) return item;
+    tell(item, index);
+    return null;
+  });
 }

@@ -1,6 +1,6 @@
 import { type FieldNode, type GraphQLObjectType, isObjectType } from 'graphql';
 import { AskSet } from './AskSet.ts';
-import { BadAnswer, isPartial } from './BadAnswer.ts';
+import { BadAnswer, isPartial, WorthlessAnswer } from './BadAnswer.ts';
 import type { Compilation } from './Compilation.ts';
 import { checkList, checkObject, type JsonObject, type Read, type Reading, valueAt } from './check.ts';
 import { gather, type MemberAnswer, type ScatterContext } from './gather.ts';
@@ -17,14 +17,14 @@ import { memberNamedBy } from './route.ts';
 import { compileRow, plainObject } from './row.ts';
 import type { AnswerRule, ScatterRule } from './rules.ts';
 import { collectFields } from './selection.ts';
-import { unavailable } from './unavailable.ts';
+import { unavailable, unusable } from './unavailable.ts';
 
 type Fields = ReadonlyMap<string, readonly [FieldNode, ...FieldNode[]]>;
 type Entities = ReadonlyMap<string, unknown>;
 
 /**
- * Federation's `_entities`: a value for each representation, in their order; null for one that is not there. Each has values of its
- * own, since the planner writes into what it is given.
+ * Federation's `_entities`: a value for each representation, in their order; null for one that is not there, and an error for one of which
+ * that is not known. Each has values of its own, since the planner writes into what it is given.
  */
 export async function answerEntities(
   context: ScatterContext,
@@ -42,7 +42,10 @@ export async function answerEntities(
       byType.set(reference.typeName, await (rule.kind === 'scatter' ? scatterEntities : routeEntities)(context, reference, fields));
     }),
   );
-  return places.map((place) => (place === null ? null : copy(byType.get(place[0])?.get(place[1]) ?? null)));
+  return places.map((place) => {
+    const entity = place === null ? null : (byType.get(place[0])?.get(place[1]) ?? null);
+    return entity instanceof Error ? entity : copy(entity);
+  });
 }
 
 /** Asks for what an answer only refers to, of the members that have it, and puts it in place. */
@@ -52,8 +55,11 @@ export async function followReferences(context: ScatterContext, run: Run): Promi
       const { rule } = entityType(context.compilation, point.type.name);
       const references = { typeName: point.type.name, keys: [...targetsByKey.keys()] };
       const entities = await (rule.kind === 'scatter' ? scatterEntities : routeEntities)(context, references, point.fields);
-      for (const [key, targets] of targetsByKey)
-        for (const target of targets) for (const field of point.fields.keys()) target[field] = copy(propertyOf(entities.get(key), field));
+      for (const [key, targets] of targetsByKey) {
+        const entity = entities.get(key);
+        if (entity instanceof Error) throw entity;
+        for (const target of targets) for (const field of point.fields.keys()) target[field] = copy(propertyOf(entity, field));
+      }
     }),
   );
 }
@@ -145,25 +151,28 @@ async function askForOwn(
   const { asks, alias, object } = askForEntities(type.name, key, keys);
   const read = compileRow(context.compilation, type, fields, object, type.name);
   const makeOwn = ([answer]: readonly MemberAnswer[], run: Run) => {
-    if (answer === undefined) return new Map(keys.map((each) => [each, instead?.(each, run) ?? null]));
+    if (answer === undefined) return new Map(keys.map((each) => [each, instead?.(each, run) ?? unavailable(run.asked, type.name)]));
     const list = entityList(answer.data, alias, member, keys.length);
     return new Map(keys.map((each, index) => [each, readEntity(read, list[index], { member, run, row: each, expected: each })]));
   };
   const { value, run } = await gather(context, [member], [member], asks, makeOwn, wait);
-  if (run.asked.missing.size > 0 && instead === undefined) throw unavailable(run.asked, type.name);
   await followReferences(context, run);
   return value;
 }
 
-/** Null for an entity that is not there, and for one that cannot be used: it is left out, and the others stand. */
-function readEntity(read: Read, value: unknown, reading: Reading): unknown {
-  if (value === null) return null;
+/** Null for an entity that is not there, and an error for one that cannot be used: it is left out, and the others stand. */
+function readEntity(read: Read, value: unknown, reading: Reading & { expected: string }): unknown {
+  const { member, run, row, expected } = reading;
+  // That the member itself is there is known from the register. Nothing that it says otherwise can be used.
+  const isMember = expected === member.code;
+  if (value === null && !isMember) return null;
   try {
     return read(value, reading);
   } catch (error) {
     if (!isPartial(error)) throw error;
-    reading.run.faults.addRow(error, reading.row);
-    return null;
+    if (isMember) throw WorthlessAnswer.from(error);
+    run.faults.addRow(error, row);
+    return unusable(error, expected);
   }
 }
 

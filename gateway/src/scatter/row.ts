@@ -132,7 +132,6 @@ export function compileField(
     const scattered = compileScattered(compilation, type, field, nodes, asks, inner);
     return (object, { member, run }) => {
       const part = valueAt(object, scattered.alias);
-      if (part === null || part === undefined) return null;
       const sources = scattered.concerns(member) ? [{ member, value: part }] : [];
       try {
         return scattered.fold(sources, run, { members: [member], skipped: [] });
