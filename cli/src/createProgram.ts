@@ -38,6 +38,8 @@ Environment:
                     file of the keys with which the gateway signs; gateway-keys.json in SHAFAF_HOME when not set
   SHAFAF_LIMITS     what one request to the gateway may take, such as "depth=20 rate.points=1000000"; docs/limits.md has all, and
                     SHAFAF_REDIS_URL, SHAFAF_SAFELIST, SHAFAF_ORIGINS and SHAFAF_TRUST_PROXY
+  SHAFAF_STALE_SECONDS
+                    how old a member's last answer may be that the gateway lets stand in for it when it fails; 3600 when not set
   SHAFAF_LOG_LEVEL  fatal, error, warn, info (the default), debug, trace or silent; the log goes to standard error
 
 Each command says more: shafaf help <command>`;

@@ -36,6 +36,13 @@ export function parseMilliseconds(text: string): number {
   return milliseconds;
 }
 
+/** How old something may be, as an option gives it, in seconds. */
+export function parseAge(text: string): number {
+  const seconds = Number(text);
+  if (!/^\d+$/.test(text) || seconds > 2_592_000) throw new InvalidArgumentError('An age is a whole number of seconds from 0 to 2592000.');
+  return seconds;
+}
+
 /** How long an invitation may be answered, as an option gives it. */
 export function parseHours(text: string): number {
   const hours = Number(text);

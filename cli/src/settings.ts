@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { ShafafError } from '@shafaf/shared/errors/ShafafError';
-import { parseApprovals, parseDatabaseUrl, parsePort } from './optionParsers.ts';
+import { parseAge, parseApprovals, parseDatabaseUrl, parsePort } from './optionParsers.ts';
 
 /** The folder of the embedded database and of `province.json`, absolute: `SHAFAF_HOME`, or `.shafaf` in the working directory. */
 export function shafafHome(): string {
@@ -20,6 +20,17 @@ export function databaseUrlFromEnvironment(): string | undefined {
 /** How many people must approve an invited body, by `SHAFAF_APPROVALS`; 0 when it says nothing. */
 export function approvalsFromEnvironment(): number {
   return fromEnvironment('SHAFAF_APPROVALS', parseApprovals) ?? 0;
+}
+
+/**
+ * How old an answer of a member may be that stands in for one that fails, in milliseconds, as the gateway takes it: by an option or
+ * `SHAFAF_STALE_SECONDS`; as usual when neither says anything.
+ * @param seconds what the option says
+ */
+export function staleMilliseconds(seconds = fromEnvironment('SHAFAF_STALE_SECONDS', parseAge)): number | undefined {
+  if (seconds === undefined) return undefined;
+  // An answer of this very moment is none that may stand in, either.
+  return seconds === 0 ? -1 : seconds * 1_000;
 }
 
 function fromEnvironment<Value>(name: string, parse: (text: string) => Value): Value | undefined {

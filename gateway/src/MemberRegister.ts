@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { GraphqlClient } from './GraphqlClient.ts';
 import type { Member } from './scatter/Member.ts';
 
-const QUESTION = JSON.stringify({ query: '{ members { code kind county { code } address status keyPins } }' });
+const QUESTION = JSON.stringify({ query: '{ members { code nameFa nameEn kind county { code } address status keyPins } }' });
 
 /** In the log, in characters. */
 const LONGEST_DETAIL = 500;
@@ -13,6 +13,8 @@ const answerForm = z.object({
   members: z.array(
     z.object({
       code: z.string(),
+      nameFa: z.string(),
+      nameEn: z.string(),
       kind: z.string(),
       county: z.object({ code: z.string() }).nullable(),
       address: z.url({ protocol: /^https?$/ }).nullable(),
@@ -22,6 +24,12 @@ const answerForm = z.object({
   ),
 });
 
+/** What a body is called. */
+export interface MemberNames {
+  nameFa: string;
+  nameEn: string;
+}
+
 /** Who belongs to the province, as the directory says it; asked for again and again, so that a member joins without a restart. */
 export class MemberRegister {
   readonly #client: GraphqlClient;
@@ -30,7 +38,9 @@ export class MemberRegister {
   readonly #onRefresh: (members: readonly Member[]) => void;
   #members: readonly Member[] = [];
   #pins = new Map<string, readonly string[]>();
+  #names = new Map<string, MemberNames>();
   #known = false;
+  #answers = false;
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
 
@@ -52,6 +62,16 @@ export class MemberRegister {
     return this.#known;
   }
 
+  /** Whether the directory answered when it was last asked. */
+  get answers(): boolean {
+    return this.#answers;
+  }
+
+  /** What a body is called; its code where the register does not have it. */
+  namesOf(code: string): MemberNames {
+    return this.#names.get(code) ?? { nameFa: code, nameEn: code };
+  }
+
   /** Pins of the keys that a member's server may show over TLS; empty where authorities vouch for it. */
   pinsOf(code: string): readonly string[] {
     return this.#pins.get(code) ?? [];
@@ -71,6 +91,7 @@ export class MemberRegister {
     const response = await this.#client.ask(this.#directoryUrl, QUESTION);
     const parsed = answerForm.safeParse('missing' in response ? undefined : response.data);
     if (this.#stopped) return;
+    this.#answers = parsed.success;
     if (!parsed.success) {
       const detail = 'missing' in response ? `${response.missing}: ${response.detail}` : parsed.error.message;
       this.#logger.error(
@@ -91,6 +112,7 @@ export class MemberRegister {
     // The same object while nothing has changed, so that what was worked out of it holds.
     if (!isDeepStrictEqual(members, this.#members)) this.#members = members;
     this.#pins = new Map(parsed.data.members.map(({ code, keyPins }) => [code, keyPins]));
+    this.#names = new Map(parsed.data.members.map(({ code, nameFa, nameEn }) => [code, { nameFa, nameEn }]));
     this.#known = true;
     this.#onRefresh(this.#members);
   }

@@ -1,7 +1,10 @@
 import { synopsisForm } from '@shafaf/shared/synopsis/Synopsis';
 import type { Logger } from 'pino';
+import type { Exchanged } from './exchange.ts';
 import { findJsonFault } from './findJsonFault.ts';
 import type { GraphqlClient } from './GraphqlClient.ts';
+import type { Missing } from './scatter/ask.ts';
+import type { MissingReason } from './scatter/coverage.ts';
 import type { Member } from './scatter/Member.ts';
 import { KnownSynopsis } from './scatter/prune/KnownSynopsis.ts';
 
@@ -45,6 +48,8 @@ interface Watched {
   confirmedAt: number;
   /** The version that was last heard of, and when by the wall clock; it stays when the member falls silent. */
   last: Confirmed | undefined;
+  /** Why it did not answer when it was last asked; null when it did, undefined before. */
+  silence: MissingReason | null | undefined;
   underWay: boolean;
   /** It is not asked again before, in milliseconds of `performance.now`. */
   restUntil: number;
@@ -102,6 +107,12 @@ export class SynopsisWatch {
     return watched === undefined || watched.address !== address ? undefined : watched.last;
   }
 
+  /** Why a member's server did not answer when it was last asked; null when it did, undefined before it was. */
+  silenceOf({ code, address }: Member): MissingReason | null | undefined {
+    const watched = this.#watched.get(code);
+    return watched?.address === address ? watched.silence : undefined;
+  }
+
   /** Asks the members whose turn it is, and those that are new. */
   #look(turn: number): void {
     const members = this.#options.members();
@@ -124,6 +135,7 @@ export class SynopsisWatch {
           known: undefined,
           confirmedAt: Number.NEGATIVE_INFINITY,
           last: undefined,
+          silence: undefined,
           underWay: false,
           restUntil: 0,
         };
@@ -142,6 +154,7 @@ export class SynopsisWatch {
     const at = Date.now();
     const answer = await this.#options.client.get(watched.url, watched.etag, code);
     watched.underWay = false;
+    watched.silence = silenceOf(answer);
     this.#options.onPoll?.(code, watched.address, !('missing' in answer) && answer.status < 500);
     if ('missing' in answer) {
       // Whoever cannot be reached is asked by the next question, which then says so.
@@ -180,4 +193,11 @@ export class SynopsisWatch {
       return undefined;
     }
   }
+}
+
+/** A server that has no synopsis, or a bad one, answers all the same. */
+function silenceOf(answer: Exchanged | Missing): MissingReason | null {
+  if ('missing' in answer) return answer.missing;
+  if (answer.status === 401 || answer.status === 403) return 'REFUSED';
+  return answer.status >= 500 ? 'ERROR' : null;
 }

@@ -13,9 +13,7 @@ import { BriefMemory } from './BriefMemory.ts';
 import { cachingPlugin } from './cachingPlugin.ts';
 import { coveragePlugin } from './coveragePlugin.ts';
 import { explorer } from './explorer.ts';
-import type { ExtensionGraph } from './extensions/ExtensionGraph.ts';
 import { type ExtensionSettings, openExtensions } from './extensions/openExtensions.ts';
-import { statusRoute } from './extensions/statusRoute.ts';
 import type { GatewayContext } from './GatewayContext.ts';
 import { GraphqlClient } from './GraphqlClient.ts';
 import { HttpDataSource } from './HttpDataSource.ts';
@@ -34,6 +32,9 @@ import { readRules } from './scatter/rules.ts';
 import { ScatterDataSource } from './scatter/ScatterDataSource.ts';
 import type { GatewayKeys } from './signing/GatewayKeys.ts';
 import { keysRoute } from './signing/keysRoute.ts';
+import { memberStatuses } from './status/memberStatuses.ts';
+import type { StatusReport } from './status/StatusReport.ts';
+import { statusRoutes } from './status/statusRoutes.ts';
 
 /** How a gateway is started. */
 export interface GatewayOptions {
@@ -171,6 +172,12 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     access.useSchema(apiSchema, coreSupergraphSdl);
   });
 
+  const status = () => ({
+    directoryAnswers: register.answers,
+    members: memberStatuses({ register, synopses, lines }),
+    extensions: extensions.status(),
+  });
+
   await register.start(directoryPollMilliseconds);
   if (prune) synopses.start();
   const served = await serveGraphql<GatewayContext>({
@@ -197,7 +204,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       if (!extensions.known) throw new Error('the extensions have not all been looked at yet');
     },
     requests: access.requests,
-    routes: (app) => routes(app, access, extensions, sampleData, options.keys),
+    routes: (app) => routes(app, access, status, sampleData, options.keys),
   }).catch(async (error: unknown) => {
     register.stop();
     synopses.stop();
@@ -228,14 +235,14 @@ function withoutServiceName(error: GraphQLFormattedError): GraphQLFormattedError
 async function routes(
   app: FastifyInstance,
   access: Access,
-  extensions: ExtensionGraph,
+  status: () => StatusReport,
   sampleData: boolean,
   keys: GatewayKeys | undefined,
 ): Promise<void> {
   await access.register(app);
   await app.register(fastifyEtag, { weak: true });
   explorer(app, sampleData);
-  statusRoute(app, extensions);
+  statusRoutes(app, status);
   if (keys !== undefined) keysRoute(app, keys);
   app.get('/', async (_request, reply) => reply.redirect('/explorer'));
 }

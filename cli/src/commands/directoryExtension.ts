@@ -44,7 +44,7 @@ async function enter(name: string, address: string, options: ExtensionOptions & 
   ]);
   const { body, pin: keyPins = [] } = options;
   await withDirectory(options.databaseUrl, report, (db) => enterExtension(db, { name, body, address, keyPins }, nameOf(options)));
-  console.log(`${name} is listed. Whether it is part of the graph is at /status.json of the gateway.`);
+  console.log(`${name} is listed. Whether it is part of the graph is at /status of the gateway.`);
 }
 
 function changing(what: import('@shafaf/directory/extensions/changeExtension').ExtensionChange) {

@@ -3,9 +3,9 @@ import { type AccessOptions, addAccessOptions, readAccessOptions } from '../acce
 import { gatewayKeysPath } from '../gatewayKeysPath.ts';
 import { listening } from '../listening.ts';
 import { addNetworkOptions, type NetworkOptions, readNetworkOptions } from '../networkOptions.ts';
-import { parseMilliseconds, parsePort, parseWebAddress } from '../optionParsers.ts';
+import { parseAge, parseMilliseconds, parsePort, parseWebAddress } from '../optionParsers.ts';
 import { prepareHome } from '../province/prepareHome.ts';
-import { portFromEnvironment, shafafHome } from '../settings.ts';
+import { portFromEnvironment, shafafHome, staleMilliseconds } from '../settings.ts';
 import { untilSignal } from '../untilSignal.ts';
 import { gatewayKeysCommand } from './gatewayKeys.ts';
 
@@ -17,6 +17,7 @@ interface GatewayCommandOptions extends NetworkOptions, AccessOptions {
   port?: number;
   host: string;
   deadline: number;
+  stale?: number;
   keys?: string;
 }
 
@@ -28,6 +29,11 @@ export function gatewayCommand(): Command {
     .option('-p, --port <port>', `port to listen on; PORT, or ${USUAL_PORT}`, parsePort)
     .option('--host <host>', 'interface to listen on', '127.0.0.1')
     .option('--deadline <milliseconds>', 'a member that has not answered by then is reported as missing', parseMilliseconds, 5_000)
+    .option(
+      '--stale <seconds>',
+      'a last answer may be so old that stands in for a member that fails, and is flagged; 0 lets none; SHAFAF_STALE_SECONDS, or 3600',
+      parseAge,
+    )
     .option('--keys <file>', 'the keys that calls to members are signed with; SHAFAF_GATEWAY_KEYS, or gateway-keys.json in SHAFAF_HOME')
     .action(serve)
     .addCommand(gatewayKeysCommand());
@@ -43,6 +49,7 @@ async function serve({ directory, host, deadline, ...options }: GatewayCommandOp
     import('@shafaf/gateway/signing/keysFromFile'),
   ]);
   const port = options.port ?? portFromEnvironment(USUAL_PORT);
+  const stale = staleMilliseconds(options.stale);
   const logger = createLogger('gateway');
   const home = shafafHome();
   prepareHome(home);
@@ -57,10 +64,13 @@ async function serve({ directory, host, deadline, ...options }: GatewayCommandOp
       logger,
       keys,
       memberDeadlineMilliseconds: deadline,
+      ...(stale !== undefined && { staleMilliseconds: stale }),
       access: readAccessOptions(options),
       ...readNetworkOptions(options),
     }),
   );
-  console.log(`The gateway answers at ${gateway.address}/graphql, the explorer at ${gateway.address}/explorer. Stop with Ctrl-C.`);
+  console.log(
+    `The gateway answers at ${gateway.address}/graphql, the explorer at ${gateway.address}/explorer; ${gateway.address}/status says who answers. Stop with Ctrl-C.`,
+  );
   await untilSignal(report, () => gateway.stop());
 }

@@ -87,6 +87,7 @@ function welcome(
     `The province answers (after ${(took / 1000).toFixed(1)} s).`,
     `  graph      ${gateway}/graphql`,
     `  web page   ${gateway}/`,
+    `  status     ${gateway}/status`,
     `  directory  ${directory}`,
     `  members    ${members.length}, each on a port of its own: ${home}/province.json`,
     ...(samples ? ['', 'Records marked `sample` are invented; they describe nothing real.'] : []),

@@ -17,6 +17,7 @@ import { DIRECTORY_DATABASE, memberDatabaseName } from '../databaseNames.ts';
 import { gatewayKeysPath } from '../gatewayKeysPath.ts';
 import { portTaken } from '../listening.ts';
 import { identityOf } from '../registeredBody.ts';
+import { staleMilliseconds } from '../settings.ts';
 import { type MemberControl, memberControl } from './memberControl.ts';
 import type { MemberSettings } from './memberSettings.ts';
 import { prepareDatabases } from './prepareDatabases.ts';
@@ -110,6 +111,7 @@ async function startParts(options: ProvinceOptions, stops: (() => Promise<void> 
   const extensions = await startExtensions(register, directory.address, logger);
   stops.push(() => extensions.stop());
 
+  const stale = staleMilliseconds();
   const { startGateway } = await import('@shafaf/gateway/startGateway');
   const gateway = await startGateway({
     directoryUrl: directory.address,
@@ -119,6 +121,7 @@ async function startParts(options: ProvinceOptions, stops: (() => Promise<void> 
     sampleData: options.samples,
     keys: keysFromFile({ path: keyFile, logger }),
     access: readAccessOptions({}),
+    ...(stale !== undefined && { staleMilliseconds: stale }),
     logger: createLogger('gateway'),
   });
   stops.push(() => gateway.stop());

@@ -13,6 +13,7 @@ import {
 } from 'cockatiel';
 import type { Logger } from 'pino';
 import type { MemberResponse, Missing, WireQuestion } from '../scatter/ask.ts';
+import type { MissingReason } from '../scatter/coverage.ts';
 import { givenUp } from '../scatter/GivingUp.ts';
 import { Wanted } from '../scatter/Wanted.ts';
 import type { CallSettings } from './CallSettings.ts';
@@ -42,6 +43,7 @@ export class MemberLine {
   readonly #breaker: CircuitBreakerPolicy;
   #usualMilliseconds: number | undefined;
   #silent = false;
+  #failure: MissingReason | undefined;
 
   /** @param logger one that names the member */
   constructor(call: Call, settings: CallSettings, logger: Logger) {
@@ -55,7 +57,9 @@ export class MemberLine {
       { halfOpenAfter: new ExponentialBackoff({ initialDelay, maxDelay }), breaker: new ConsecutiveBreaker(settings.failuresToOpen) },
     );
     this.#breaker.onBreak((reason) => {
-      if ('value' in reason) logger.warn(describe(reason.value), 'a member fails again and again; it is left alone for a while');
+      if (!('value' in reason)) return;
+      if (isMissing(reason.value)) this.#failure = reason.value.missing;
+      logger.warn(describe(reason.value), 'a member fails again and again; it is left alone for a while');
     });
     this.#breaker.onReset(() => logger.info('a member is asked again'));
   }
@@ -63,6 +67,11 @@ export class MemberLine {
   /** How long the member took lately for a question that it answered; undefined before its first answer. */
   get usualMilliseconds(): number | undefined {
     return this.#usualMilliseconds;
+  }
+
+  /** Why the member is left alone for a while; undefined when it is not. */
+  get failure(): MissingReason | undefined {
+    return this.#breaker.state === CircuitState.Closed ? undefined : this.#failure;
   }
 
   /** Asks, again if need be. Never throws, and takes no longer than the deadline, nor than the answer is wanted. */

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { MemberResponse, Missing, WireQuestion } from '../scatter/ask.ts';
+import type { MissingReason } from '../scatter/coverage.ts';
 import type { Member } from '../scatter/Member.ts';
 import type { Wanted } from '../scatter/Wanted.ts';
 import type { CallSettings } from './CallSettings.ts';
@@ -39,6 +40,11 @@ export class MemberLines {
   /** How long a member took lately for a question that it answered; undefined when it has answered none. */
   usualMilliseconds({ code, address }: Member): number | undefined {
     return this.#lines.get(keyOf(code, address))?.usualMilliseconds;
+  }
+
+  /** Why a member is left alone for a while; undefined when it is not. */
+  failureOf({ code, address }: Member): MissingReason | undefined {
+    return this.#lines.get(keyOf(code, address))?.failure;
   }
 
   /** What the poll of a member's synopsis came to. */

@@ -76,7 +76,7 @@ export const errorCatalogue = {
   EXTENSION_UNAVAILABLE: {
     status: 200,
     meaning: 'An extension, a server that a body runs with fields of its own, did not answer for its fields.',
-    whatToDo: 'Use the rest of the answer, which stands. `/status.json` says how the extensions are; ask for their fields again later.',
+    whatToDo: 'Use the rest of the answer, which stands. `/status` says how the extensions are; ask for their fields again later.',
   },
   GRAPHQL_PARSE_FAILED: {
     status: 400,
