@@ -110,9 +110,14 @@ export class ScatterDataSource implements GraphQLDataSource<ScatterRequest> {
           if (coerced.errors !== undefined) throw new ShafafError('BAD_USER_INPUT', coerced.errors.map(({ message }) => message).join(' '));
           data[key] = withoutErrors(await answerField(scatter, nodes), (error, index) => errors.push(toError(error, [key, index], logger)));
         } catch (error) {
-          errors.push(toError(error, [key], logger));
-          // The planner takes anything but a list for a fault of the subgraph, and says so to the client beside the error itself.
-          if (nodes[0].name.value === '_entities') data[key] = nothingFor(request.variables?.representations);
+          if (nodes[0].name.value !== '_entities') {
+            errors.push(toError(error, [key], logger));
+            return;
+          }
+          // The planner puts an index into the client's terms; without one it would name `_entities` to the client. Once is enough.
+          errors.push(toError(error, [key, 0], logger));
+          // It takes anything but a list for a fault of the subgraph, and says so to the client beside the error itself.
+          data[key] = nothingFor(request.variables?.representations);
         }
       }),
     );

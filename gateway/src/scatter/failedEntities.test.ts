@@ -11,7 +11,7 @@ const entities =
     data: Object.fromEntries(Object.entries(data ?? {}).map(([key, value]) => [key, Array.isArray(value) ? value.map(change) : value])),
   });
 
-test('entities that cannot be given are a null each, beside the error: the planner takes nothing but a list', async () => {
+test('entities that cannot be given are a null each, beside one error at the first: the planner takes nothing but a list', async () => {
   const { ask } = libraryProvince({ ahar: [{ localId: '1', pages: 300 }] });
   const query =
     'query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Library { books { totalCount } } } }';
@@ -22,7 +22,7 @@ test('entities that cannot be given are a null each, beside the error: the plann
     spoil: { ahar: timeout },
   });
   expect(data).toEqual({ _entities: [null, null] });
-  expect(errors?.map(({ path, extensions }) => [path, extensions.code])).toEqual([[['_entities'], 'INCOMPLETE']]);
+  expect(errors?.map(({ path, extensions }) => [path, extensions.code])).toEqual([[['_entities', 0], 'INCOMPLETE']]);
 });
 
 test('records of a member that does not answer are an error each, and those of others stand', async () => {
