@@ -2,7 +2,7 @@
 export interface Member {
   code: string;
   kind: string;
-  /** Code of the county it lies in; null for the governorate and for counties. */
+  /** Code of the county it lies in; null for those that lie in none. */
   county: string | null;
   /** Where its server answers GraphQL; null while it runs none, and while the register has it suspended. */
   address: string | null;

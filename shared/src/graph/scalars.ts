@@ -119,3 +119,6 @@ function plain(node: ValueNode): unknown {
 
 /** The contract's scalars, by their name in the SDL. */
 export const scalars = { Rial, Date: DateScalar, DateTime, BigInt: BigIntScalar, URL: URLScalar };
+
+/** Names of the scalars whose values are whole numbers of any length: in JSON these are, or can be, strings that compare as numbers. */
+export const wholeNumberScalars: ReadonlySet<string> = new Set([Rial.name, BigIntScalar.name]);

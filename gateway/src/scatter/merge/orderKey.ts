@@ -1,10 +1,8 @@
 import { compareIds } from '@shafaf/shared/graph/globalId';
+import { wholeNumberScalars } from '@shafaf/shared/graph/scalars';
 
 /** A row's order key in a form that compares quickly; null for a row without one. */
 export type OrderKey = number | bigint | string | null;
-
-/** Types whose JSON strings are whole numbers. */
-const WHOLE_NUMBERS = new Set(['Rial', 'BigInt']);
 
 /**
  * The comparable form of a checked JSON value: numbers for whole-number strings, the text itself for all else. Days and moments
@@ -14,7 +12,7 @@ export function orderKeyOf(typeName: string, value: unknown): OrderKey {
   if (value === null || value === undefined) return null;
   if (typeof value === 'number') return value;
   const text = String(value);
-  if (!WHOLE_NUMBERS.has(typeName)) return text;
+  if (!wholeNumberScalars.has(typeName)) return text;
   return text.length <= 15 ? Number(text) : BigInt(text);
 }
 
@@ -28,7 +26,7 @@ const NUMBERS = new Set(['Int', 'Float']);
  */
 export function uncheckedOrderKeyOf(typeName: string, value: string | number | null): OrderKey | undefined {
   if (value === null) return null;
-  if (WHOLE_NUMBERS.has(typeName)) {
+  if (wholeNumberScalars.has(typeName)) {
     const isWhole = typeof value === 'number' ? Number.isSafeInteger(value) : WHOLE_NUMBER.test(value);
     return isWhole ? orderKeyOf(typeName, value) : undefined;
   }
