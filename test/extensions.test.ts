@@ -104,6 +104,11 @@ async function expectBase(): Promise<void> {
   expect({ data, errors }).toEqual({ data: base, errors: undefined });
 }
 
+async function addressOf(code: string): Promise<string> {
+  const { data } = await province.ask('query ($code: ID!) { member(code: $code) { address } }', { code });
+  return z.object({ member: z.object({ address: z.string() }) }).parse(data).member.address;
+}
+
 const reasonOf = async (name: string) => (await status()).find((each) => each.name === name)?.reason;
 
 describe('an extension', () => {
@@ -152,6 +157,28 @@ describe('an extension', () => {
       });
     } finally {
       await neighbours.stop();
+    }
+  });
+
+  test('refers to records of several members, and one that does not answer costs its own, each with an error at its place', async () => {
+    const server = await start(`${LINK}
+      type Query { picked: [Contract] }
+      type Contract @key(fields: "id") { id: ID! }`);
+    server.answer = () => ({
+      data: { picked: [`${AHAR}:contracts:1`, ID, `${TABRIZ}:contracts:2`].map((id) => ({ __typename: 'Contract', id })) },
+    });
+    await enter('picks', server, 'SERVING');
+    const address = await addressOf(AHAR);
+    try {
+      await province.moveMember(AHAR, 'http://127.0.0.1:1/graphql');
+      const { data, errors, extensions } = await province.ask('{ picked { title } }');
+      expect(data).toEqual({ picked: [null, { title: 'قطار شهری' }, null] });
+      expect(errors?.map(({ path, extensions: { code } }) => [path, code])).toEqual([[['picked', 0], 'MEMBER_UNAVAILABLE']]);
+      expect(extensions?.coverage).toMatchObject({ complete: false, asked: 2, answered: 1 });
+      const whole = await province.ask('{ picked { title } }', {}, { 'shafaf-coverage': 'complete' });
+      expect(whole.errors?.map(({ path, extensions: { code } }) => [path, code])).toEqual([[['picked', 0], 'INCOMPLETE']]);
+    } finally {
+      await province.moveMember(AHAR, address);
     }
   });
 
