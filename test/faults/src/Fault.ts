@@ -52,6 +52,8 @@ export const answerLies = [
   'RECORD_ANOTHER',
   'TYPE_ANOTHER',
   'ENTITY_ANOTHER',
+  'ITSELF_NULL',
+  'ITSELF_WITHOUT_LISTS',
   'FIELDS_GONE',
   'DATA_NULL',
   'STACK_TRACE',

@@ -98,6 +98,20 @@ function inRecords(change: (record: JsonObject, exchange: Exchange) => boolean):
   };
 }
 
+/** Makes something else of what a member says of itself as an entity. */
+function inItself(change: (member: JsonObject) => unknown): Change {
+  return (data, { code }) => {
+    let changed = false;
+    for (const list of Object.values(data).filter(Array.isArray))
+      for (const [place, item] of list.entries())
+        if (isObject(item) && item.code === code) {
+          list[place] = change(item);
+          changed = true;
+        }
+    return changed;
+  };
+}
+
 const set = (name: string, value: unknown) => (row: JsonObject) => {
   if (!Object.hasOwn(row, name)) return false;
   row[name] = value;
@@ -179,6 +193,10 @@ const lies: Record<Exclude<AnswerLie, 'DATA_NULL' | 'FIELDS_GONE' | 'STACK_TRACE
   }),
   RECORD_ANOTHER: inRecords((record, { code }) => set('id', `${code}:contracts:another`)(record)),
   TYPE_ANOTHER: inRecords(set('__typename', 'Query')),
+  ITSELF_NULL: inItself(() => null),
+  ITSELF_WITHOUT_LISTS: inItself((member) =>
+    Object.fromEntries(Object.entries(member).map(([name, value]) => [name, isObject(value) ? null : value])),
+  ),
   ENTITY_ANOTHER: inRecords((record) => set('nationalId', '10101010107')(record) || set('code', 'another')(record)),
 };
 

@@ -263,16 +263,11 @@ export class Client {
       text: `member(code: $code) { code contracts(first: ${asked.size}, orderBy: ${order}) { ${PAGE} } contractTotals(groupBy: FISCAL_YEAR) { ${TOTALS} } }`,
       declare: { code: 'ID!' },
       variables: { code },
-      judge: (value, misleading, response, said) => {
+      judge: (value, misleading, _response, said) => {
         if (value === null) return said !== undefined && honest.has(said) ? [] : [`the member ${code} is null, and the error is ${said}`];
         const { contracts, contractTotals } = memberForm.parse(value);
-        if (contracts === null || contractTotals === null) {
-          // All that the member gave was dropped, and nothing is left that could say so but the report on the whole.
-          const isDropped = response.extensions?.coverage?.dropped.some((each) => each.code === code) === true;
-          return isDropped || (said !== undefined && honest.has(said))
-            ? []
-            : [`the contracts of ${code} are null, and the error is ${said}`];
-        }
+        if (contracts === null || contractTotals === null)
+          return said !== undefined && honest.has(said) ? [] : [`the contracts of ${code} are null, and the error is ${said}`];
         return [
           ...judgePage(truth, pageForm.parse(contracts), asked, misleading),
           ...judgeTotals(
