@@ -31,7 +31,7 @@ export function gatewayCommand(): Command {
     .option('--deadline <milliseconds>', 'a member that has not answered by then is reported as missing', parseMilliseconds, 5_000)
     .option(
       '--stale <seconds>',
-      'a last answer may be so old that stands in for a member that fails, and is flagged; 0 lets none; SHAFAF_STALE_SECONDS, or 3600',
+      "how old a member's last answer may be that stands in for it, flagged, when it fails; 0 lets none; SHAFAF_STALE_SECONDS, or 3600",
       parseAge,
     )
     .option('--keys <file>', 'the keys that calls to members are signed with; SHAFAF_GATEWAY_KEYS, or gateway-keys.json in SHAFAF_HOME')

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { StatusReport } from './StatusReport.ts';
-import { type StatusLanguage, statusPage, statusStyle } from './statusPage.ts';
+import { statusPage, statusStyle } from './statusPage.ts';
+import type { StatusLanguage } from './statusWords.ts';
 
 const CONTENT_POLICY = [
   "default-src 'none'",
