@@ -20,6 +20,7 @@ import { OperationCoverage } from './coverage.ts';
 import { GivingUp } from './GivingUp.ts';
 import type { ScatterContext } from './gather.ts';
 import type { Member } from './Member.ts';
+import { pathsOf } from './pathsOf.ts';
 import type { KnownSynopsis } from './prune/KnownSynopsis.ts';
 import { Outlook } from './prune/Outlook.ts';
 import type { Patience } from './Round.ts';
@@ -99,6 +100,7 @@ export class ScatterDataSource implements GraphQLDataSource<ScatterRequest> {
       coverage: context?.coverage ?? new OperationCoverage(),
       requireComplete: context?.requireComplete ?? false,
       patience: context?.requireComplete ? undefined : patience,
+      unfilled: new Map(),
       logger,
     };
     const data = plainObject();
@@ -121,6 +123,10 @@ export class ScatterDataSource implements GraphQLDataSource<ScatterRequest> {
         }
       }),
     );
+    if (scatter.unfilled.size > 0) {
+      const paths = pathsOf(scatter.unfilled, data);
+      for (const [object, error] of scatter.unfilled) errors.push(toError(error, paths.get(object) ?? [], logger));
+    }
     return { data, ...(errors.length === 0 ? {} : { errors }) };
   }
 

@@ -56,8 +56,10 @@ export async function followReferences(context: ScatterContext, run: Run): Promi
       const references = { typeName: point.type.name, keys: [...targetsByKey.keys()] };
       const entities = await (rule.kind === 'scatter' ? scatterEntities : routeEntities)(context, references, point.fields);
       for (const [key, targets] of targetsByKey) {
-        const entity = entities.get(key);
-        if (entity instanceof Error) throw entity;
+        const found = entities.get(key);
+        const entity = found instanceof Error ? null : found;
+        // Said once, however often it is referred to.
+        if (found instanceof Error && targets[0] !== undefined) context.unfilled.set(targets[0], found);
         for (const target of targets) for (const field of point.fields.keys()) target[field] = copy(propertyOf(entity, field));
       }
     }),

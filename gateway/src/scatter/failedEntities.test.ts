@@ -62,3 +62,32 @@ test.each<[what: string, spoil: Spoil]>([
   });
   expect(coverage).toMatchObject({ complete: false, missing: [{ code: 'ahar', reason: 'BAD_ANSWER' }] });
 });
+
+test('what a row refers to at a member that does not answer is an error at its place, and the rows stand', async () => {
+  const { ask } = libraryProvince({
+    ahar: [{ localId: '1', title: 'second' }],
+    marand: [
+      { localId: '1', pages: 3, sequel: 'ahar:books:1' },
+      { localId: '2', pages: 2, sequel: 'ahar:books:1' },
+      { localId: '3', pages: 1, sequel: 'marand:books:1' },
+    ],
+  });
+  const query = '{ books(filter: { library: ["marand"] }) { nodes { id sequel { id title } } coverage { complete } } }';
+  const honest = await ask(query);
+  expect(honest.data).toMatchObject({
+    books: { nodes: [{ sequel: { title: 'second' } }, { sequel: { title: 'second' } }, { sequel: { title: '1' } }] },
+  });
+  const { data, errors, coverage } = await ask(query, { spoil: { ahar: timeout } });
+  expect(data).toEqual({
+    books: {
+      nodes: [
+        { id: 'marand:books:1', sequel: { id: 'ahar:books:1', title: null } },
+        { id: 'marand:books:2', sequel: { id: 'ahar:books:1', title: null } },
+        { id: 'marand:books:3', sequel: { id: 'marand:books:1', title: '1' } },
+      ],
+      coverage: { complete: true },
+    },
+  });
+  expect(errors?.map(({ path, extensions }) => [path, extensions.code])).toEqual([[['books', 'nodes', 0, 'sequel'], 'MEMBER_UNAVAILABLE']]);
+  expect(coverage).toMatchObject({ complete: false, missing: [{ code: 'ahar', reason: 'TIMEOUT' }] });
+});

@@ -24,6 +24,8 @@ export interface ScatterContext {
   requireComplete: boolean;
   /** When those are given up on that have not answered; undefined when everybody has until the deadline. */
   patience: Patience | undefined;
+  /** Objects of the answer whose further fields cannot be given, and why: what they refer to lies with a member that did not give it. */
+  unfilled: Map<object, Error>;
   logger: Logger;
 }
 

@@ -17,6 +17,8 @@ export interface Book {
   born?: number;
   /** Code of the library that the book is lent by. */
   lender?: string;
+  /** Id of the book that follows on it, which may be another library's. */
+  sequel?: string;
 }
 
 interface BookArguments {
@@ -99,6 +101,8 @@ export class Library {
       author,
       // What the lender has is not for this library to say.
       lender: book.lender === undefined ? null : { code: book.lender, books: () => Promise.reject(new Error('not ours')) },
+      // Nor is what follows.
+      sequel: book.sequel === undefined ? null : { id: book.sequel, title: () => Promise.reject(new Error('not ours')) },
       authors: author === null ? [] : [author],
     };
   }

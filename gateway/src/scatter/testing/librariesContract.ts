@@ -45,7 +45,7 @@ export const librariesContract = `
   type BookConnection { edges: [BookEdge!]! nodes: [Book!]! pageInfo: PageInfo! totalCount: BigInt! coverage: Coverage! @merge(by: COVERAGE) }
   type BookEdge { cursor: String! node: Book! }
   type PageInfo { hasNextPage: Boolean! hasPreviousPage: Boolean! startCursor: String endCursor: String }
-  type Book implements Node @key(fields: "id") @route(by: "id") { id: ID! library: Library! @owner title: String! pages: BigInt printedOn: Date language: String author: Author authors: [Author!]! lender: Library }
+  type Book implements Node @key(fields: "id") @route(by: "id") { id: ID! library: Library! @owner title: String! pages: BigInt printedOn: Date language: String author: Author authors: [Author!]! lender: Library sequel: Book }
   type BookTotals {
     count: BigInt! @merge(by: COUNT)
     pages: BigInt! @merge(by: SUM)
