@@ -156,7 +156,7 @@ const lies: Record<Exclude<AnswerLie, 'DATA_NULL' | 'FIELDS_GONE' | 'STACK_TRACE
   ROW_TEXT_IS_NULL: inFirstRow(set('title', null)),
   ROW_KEY_IS_TEXT: inFirstRow(set('amount', 'much')),
   ROW_OUTSIDE_FILTER: inFirstRow((row, exchange) => {
-    const filter = variables(exchange).find((value) => isObject(value) && !Object.hasOwn(value, 'field'));
+    const filter = filterOfRows(exchange);
     if (!isObject(filter)) return false;
     if (typeof filter.fiscalYear === 'number' && typeof row.fiscalYear === 'number') return set('fiscalYear', row.fiscalYear + 1)(row);
     return typeof filter.supplier === 'string' && isObject(row.supplier) && set('nationalId', '10101010107')(row.supplier);
@@ -203,4 +203,16 @@ const lies: Record<Exclude<AnswerLie, 'DATA_NULL' | 'FIELDS_GONE' | 'STACK_TRACE
 function variables({ question }: Exchange): unknown[] {
   const request: unknown = JSON.parse(question);
   return isObject(request) && isObject(request.variables) ? Object.values(request.variables) : [];
+}
+
+/**
+ * What the rows of the one list that is asked for must satisfy; undefined when several lists are. A row that breaks the filter of figures that
+ * stand beside its list, and not that of the list itself, would be a lie that nobody could tell from the truth.
+ */
+function filterOfRows({ question }: Exchange): unknown {
+  const request: unknown = JSON.parse(question);
+  if (!isObject(request) || typeof request.query !== 'string' || !isObject(request.variables)) return undefined;
+  const [list, ...others] = [...request.query.matchAll(/\bcontracts\b(?:\(([^)]*)\))? \{/g)];
+  const name = /\bfilter: \$(\w+)/.exec(list?.[1] ?? '')?.[1];
+  return others.length > 0 || name === undefined ? undefined : request.variables[name];
 }
