@@ -13,7 +13,7 @@ import { provinceMembers } from '../subgraphs/directory/src/members/provinceMemb
 import { setAddress } from '../subgraphs/directory/src/members/setAddress.ts';
 import { prepareDirectory } from '../subgraphs/directory/src/prepareDirectory.ts';
 import { startDirectory } from '../subgraphs/directory/src/startDirectory.ts';
-import type { ContractContentInput } from '../subgraphs/member/src/categories/contracts/contractContent.ts';
+import type { ContractContentInput } from '../subgraphs/member/src/categories/contracts/contractAttributes.ts';
 import type { MemberDatabase } from '../subgraphs/member/src/database/MemberDatabase.ts';
 import { publishContent } from '../subgraphs/member/src/publish/publishContent.ts';
 import { type RunningMember, startMember } from '../subgraphs/member/src/startMember.ts';

@@ -1,24 +1,39 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { print } from 'graphql';
+import type { DisclosureKind } from './shortForm/DisclosureKind.ts';
+import { expandShortForm } from './shortForm/expandShortForm.ts';
+import type { SdlFile } from './shortForm/SdlFile.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-function sdlOf(...folders: string[]): string {
-  return folders
-    .flatMap((folder) =>
-      readdirSync(`${root}/${folder}`)
-        .filter((name) => name.endsWith('.graphql'))
-        .sort()
-        .map((name) => readFileSync(`${root}/${folder}/${name}`, 'utf8')),
-    )
-    .join('\n');
+function filesIn(...folders: string[]): SdlFile[] {
+  return folders.flatMap((folder) =>
+    readdirSync(`${root}/${folder}`)
+      .filter((name) => name.endsWith('.graphql'))
+      .sort()
+      .map((name) => ({ name: `schema/${folder}/${name}`, text: readFileSync(`${root}/${folder}/${name}`, 'utf8') })),
+  );
 }
 
-/** The SDL that every member serves: what a body discloses, and by which rules the gateway merges it. */
-export const disclosuresSdl: string = sdlOf('common', 'disclosures');
+const disclosures = expandShortForm(filesIn('common', 'disclosures'));
+
+/**
+ * The SDL that every member serves: what a body discloses, and by which rules the gateway merges it. Nothing of the short form in which it is
+ * written is left in it.
+ */
+export const disclosuresSdl: string = `${print(disclosures.document)}\n`;
+
+/** The categories of disclosures that the contract has, in order of their SDL files' names. */
+export const disclosureKinds: readonly DisclosureKind[] = disclosures.kinds;
 
 /** The SDL of the directory: the province's register of members. */
-export const directorySdl: string = sdlOf('common', 'directory');
+export const directorySdl: string = filesIn('common', 'directory')
+  .map(({ text }) => text)
+  .join('\n');
+
+/** Where `disclosuresSdl` stands for people to read, written by `npm run generate`. */
+export const disclosuresPath: string = `${root}disclosures.graphql`;
 
 /** Where the supergraph stands, composed from the two by `npm run generate`. */
 export const supergraphPath: string = `${root}supergraph.graphql`;

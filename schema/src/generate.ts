@@ -3,13 +3,14 @@ import { fileURLToPath } from 'node:url';
 import { composeServices } from '@apollo/composition';
 import { errorCatalogue } from '@shafaf/shared/errors/catalogue';
 import { parse, printSchema } from 'graphql';
-import { apiPath, directorySdl, disclosuresSdl, supergraphPath } from './contract.ts';
+import { apiPath, directorySdl, disclosuresPath, disclosuresSdl, supergraphPath } from './contract.ts';
 
 const errorsPath = fileURLToPath(new URL('../../docs/errors.md', import.meta.url));
 
 /**
- * Composes `supergraph.graphql`, prints `api.graphql`, and writes the errors' page from their catalogue. With `--check` nothing is written: a difference is an error, so that the
- * committed files cannot fall behind the SDL they are made from.
+ * Writes the expanded contract (`disclosures.graphql`), composes `supergraph.graphql`, prints `api.graphql`, and writes the errors' page from
+ * their catalogue. With `--check` nothing is written: a difference is an error, so that the committed files cannot fall behind the SDL they are
+ * made from.
  */
 function generate(check: boolean): void {
   const composed = composeServices([
@@ -19,6 +20,7 @@ function generate(check: boolean): void {
   if (composed.errors !== undefined) throw new Error(`The contract does not compose:\n${composed.errors.join('\n')}`);
   const header = '# Made by `npm run generate` from the SDL beside it. Do not edit.\n\n';
   const made = new Map([
+    [disclosuresPath, `${header}${disclosuresSdl}`],
     [supergraphPath, `${header}${composed.supergraphSdl}\n`],
     [errorsPath, errorsPage()],
     [apiPath, `${header}${printSchema(composed.schema.toAPISchema().toGraphQLJSSchema())}\n`],

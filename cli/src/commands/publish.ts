@@ -1,4 +1,4 @@
-import { contractColumns } from '@shafaf/member/categories/contracts/importColumns';
+import { categories } from '@shafaf/member/categories/categories';
 import type { FilesReport, FilesRequest } from '@shafaf/member/publish/publishFiles';
 import { Argument, Command, Option } from 'commander';
 import { parseDatabaseUrl, parseMemberCode } from '../optionParsers.ts';
@@ -21,7 +21,7 @@ interface PublishOptions {
 export function publishCommand(): Command {
   return new Command('publish')
     .description("publish files of records as a member's: CSV, XLSX, JSON, NDJSON or OCDS 1.1")
-    .addArgument(new Argument('<category>', 'what the files hold').choices(['contracts']))
+    .addArgument(new Argument('<category>', 'what the files hold').choices(categories.map(({ name }) => name)))
     .argument('<files...>', 'the files; all of them are one publication')
     .requiredOption('--member <code>', 'the body that publishes', parseMemberCode)
     .option('--database-url <url>', "the member's database; else DATABASE_URL, else that of the province on this machine", parseDatabaseUrl)
@@ -40,14 +40,20 @@ export function publishCommand(): Command {
     .action(run);
 }
 
-function more(): string {
-  const columns = contractColumns.map(({ path, headers, required }) => {
-    const names = [headers.fa[0], headers.en[0]].filter((name) => name !== undefined).join(' / ');
-    return `  ${path.padEnd(38)}${names}${required ? '  (required)' : ''}`;
+function columnsOf({ name, columns }: (typeof categories)[number]): string {
+  const lines = columns.map(({ path, headers, required }) => {
+    const names = [headers.fa[0], headers.en[0]].filter((each) => each !== undefined).join(' / ');
+    return `  ${path.padEnd(38)}${names === '' ? 'in JSON only' : names}${required ? '  (required)' : ''}`;
   });
   return `
-Columns of contracts, by the names their header may have (one of each language is shown):
-${columns.join('\n')}
+${name}
+${lines.join('\n')}`;
+}
+
+function more(): string {
+  return `
+The columns of each category, by the names their header may have (one of each language is shown):
+${categories.map(columnsOf).join('\n')}
 
 Files with other columns need a mapping file, such as
   { "header": false, "id": "{year}-{#2}", "fileName": "(?<year>\\\\d{4})", "dates": ["DD.MM.YYYY"], "currency": "EUR",
@@ -57,7 +63,7 @@ docs/publishing.md describes every setting; examples/hani-i-elezit has a real re
 Ends with 0 when every row is in, 3 when some were rejected, 1 when nothing was published, 2 when the command or the mapping is wrong.`;
 }
 
-async function run(category: 'contracts', files: string[], options: PublishOptions): Promise<void> {
+async function run(category: string, files: string[], options: PublishOptions): Promise<void> {
   const { reportingUsage } = await import('../publish/reportingUsage.ts');
   await reportingUsage(async () => {
     const { withMemberDatabase } = await import('../publish/withMemberDatabase.ts');

@@ -178,7 +178,7 @@ async function startAll(control: MemberControl, settings: MemberSettings[], repo
     }
   };
   await Promise.all(Array.from({ length: AT_A_TIME }, startNext));
-  report(`  ${done} members${samples > 0 ? `, ${samples} sample contracts loaded` : ''}`);
+  report(`  ${done} members${samples > 0 ? `, ${samples} sample records loaded` : ''}`);
 }
 
 /** The port of an address; 0 (any) when there is none. */

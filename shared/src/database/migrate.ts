@@ -10,7 +10,12 @@ import { systemErrorCode } from '../errors/systemErrorCode.ts';
  */
 export async function migrate<Tables>(db: Kysely<Tables>, migrations: Record<string, Migration>): Promise<string[]> {
   if (await isUpToDate(db, migrations)) return [];
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => migrations },
+    // Kinds of disclosure land one by one, in whatever order: a new step may have a name that comes before those that were taken.
+    allowUnorderedMigrations: true,
+  });
   const { error, results = [] } = await migrator.migrateToLatest();
   if (error === undefined) return results.map((result) => result.migrationName);
   const failed = results.find((result) => result.status === 'Error');

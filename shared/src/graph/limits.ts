@@ -12,3 +12,6 @@ export const LARGEST_GROUP_PAGE = 1_000;
  * member can be the largest of the province.
  */
 export const LARGEST_MEMBER_GROUPS = 100_000;
+
+/** Ids by which records can be asked for at once. */
+export const LARGEST_ID_LIST = 200;

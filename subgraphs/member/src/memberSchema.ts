@@ -2,17 +2,24 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { disclosuresSdl } from '@shafaf/schema/contract';
 import { scalars } from '@shafaf/shared/graph/scalars';
 import { parse } from 'graphql';
+import { categories } from './categories/categories.ts';
 import { categoryResolvers } from './categories/categoryResolvers.ts';
-import { contracts } from './categories/contracts/contracts.ts';
 import { pageInfoResolvers } from './connection/connectionResolvers.ts';
 import { checkRepresentations } from './entities/checkRepresentations.ts';
 import { resolveMemberReference } from './entities/memberEntity.ts';
+import { recordLoader } from './entities/recordLoader.ts';
 import { resolveSupplier, supplierResolvers } from './entities/supplierEntity.ts';
 import { nodeResolvers } from './node/nodeResolvers.ts';
 import { guardFederation } from './trust/guardFederation.ts';
 
-const ofContracts = categoryResolvers(contracts);
-const node = nodeResolvers([{ ...contracts, resolveRecord: ofContracts.resolveRecord }]);
+const loaders = new Map(categories.map((category) => [category.name, { category, load: recordLoader(category) }]));
+const parts = [...loaders.values()].map(({ category, load }) => categoryResolvers(category, load, loaders));
+const node = nodeResolvers(loaders);
+
+/** What all categories say of one type that they add to. */
+function together(typeName: 'Query' | 'Member' | 'Supplier'): object {
+  return Object.assign({}, ...parts.map((resolvers) => resolvers[typeName]));
+}
 
 /**
  * The graph that every member serves: the province's contract with its resolvers. One object for all members of a process; whose
@@ -26,10 +33,10 @@ export const memberSchema = guardFederation(
         resolvers: {
           ...scalars,
           ...node,
-          ...ofContracts.resolvers,
-          Query: { ...node.Query, supplier: resolveSupplier, ...ofContracts.resolvers.Query },
-          Member: { __resolveReference: resolveMemberReference, ...ofContracts.resolvers.Member },
-          Supplier: { ...supplierResolvers, ...ofContracts.resolvers.Supplier },
+          ...Object.assign({}, ...parts),
+          Query: { ...node.Query, supplier: resolveSupplier, ...together('Query') },
+          Member: { __resolveReference: resolveMemberReference, ...together('Member') },
+          Supplier: { ...supplierResolvers, ...together('Supplier') },
           PageInfo: pageInfoResolvers,
         },
       },

@@ -1,5 +1,4 @@
-import { contractContent } from '@shafaf/member/categories/contracts/contractContent';
-import { contractRow } from '@shafaf/member/categories/contracts/contractRow';
+import { contracts } from '@shafaf/member/categories/contracts/contracts';
 import type { MemberDatabase } from '@shafaf/member/database/MemberDatabase';
 import type { Kysely } from 'kysely';
 import type { Publication } from './publishOne.ts';
@@ -16,6 +15,6 @@ export async function addRow(database: Kysely<MemberDatabase>, { member, localId
   };
   await database
     .insertInto('contracts')
-    .values(contractRow(envelope, contractContent.parse(content)))
+    .values(contracts.row(envelope, contracts.content.parse(content)))
     .execute();
 }

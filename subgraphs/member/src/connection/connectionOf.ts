@@ -1,7 +1,7 @@
 import { canonicalJson } from '@shafaf/shared/graph/canonicalJson';
 import { cursorScope, encodeCursor } from '@shafaf/shared/graph/cursor';
 import type { FieldNode, GraphQLResolveInfo } from 'graphql';
-import type { Category, RecordRow } from '../categories/Category.ts';
+import type { Category, Filter, RecordRow } from '../categories/Category.ts';
 import { type Partition, partitionLoader } from '../entities/Partition.ts';
 import type { MemberContext } from '../MemberContext.ts';
 import { childFields } from '../selection/childFields.ts';
@@ -15,41 +15,41 @@ import type { PageQuestion } from './pageStatement.ts';
 import { readPages } from './readPages.ts';
 
 /** Arguments of a connection field. */
-export interface ConnectionArguments<Filter> extends RelayArguments {
+export interface ConnectionArguments extends RelayArguments {
   filter?: Filter | null;
   orderBy?: { field: string; direction: 'ASC' | 'DESC' } | null;
 }
 
 /** A page, read. */
-export interface Page<Row> {
-  rows: Row[];
+export interface Page {
+  rows: RecordRow[];
   hasNextPage: boolean;
   hasPreviousPage: boolean;
 }
 
 /** A connection whose arguments are in order. Nothing is read before it is asked for, so that only what is selected costs a statement. */
-export interface Connection<Row> {
-  page(): Promise<Page<Row>>;
+export interface Connection {
+  page(): Promise<Page>;
   /** How many rows match in all, as decimal text. */
   totalCount(): Promise<string>;
-  cursorOf(row: Row): string;
+  cursorOf(row: RecordRow): string;
 }
 
 /** Opens a connection over the rows of one entity, or over all (`partition` null); `scope` is the entity's type, for cursors. */
-export type OpenConnection<Row, Filter> = (
-  given: ConnectionArguments<Filter>,
+export type OpenConnection = (
+  given: ConnectionArguments,
   of: { partition: Partition | null; scope: string | null },
   context: MemberContext,
   info: GraphQLResolveInfo,
-) => Connection<Row>;
+) => Connection;
 
 /** The connection of a category: its rows by filter and order, in keyset pages. */
-export function connectionOf<Row extends RecordRow, Filter extends object>(category: Category<Row, Filter>): OpenConnection<Row, Filter> {
-  const pages = partitionLoader<PageQuestion<Row>, Row[]>(
+export function connectionOf(category: Category): OpenConnection {
+  const pages = partitionLoader<PageQuestion, RecordRow[]>(
     (context, question, partitions) => readPages(context, category, question, partitions),
     () => [],
   );
-  const counts = partitionLoader<PageQuestion<Row>['conditions'], string>(
+  const counts = partitionLoader<PageQuestion['conditions'], string>(
     (context, conditions, partitions) => countRows(context, category, conditions, partitions),
     () => '0',
   );
@@ -61,7 +61,7 @@ export function connectionOf<Row extends RecordRow, Filter extends object>(categ
     const { size, backwards, after, before } = request;
     const conditions = given.filter == null ? [] : category.conditions(given.filter, context.member);
 
-    function read(): Promise<Page<Row>> {
+    function read(): Promise<Page> {
       const selected = selectionOfPage(category, info);
       const columns = selected.cursor ? [...selected.columns, order.column] : selected.columns;
       // One row more than the page shows whether another page follows.
@@ -77,7 +77,7 @@ export function connectionOf<Row extends RecordRow, Filter extends object>(categ
           : { rows, hasNextPage: more, hasPreviousPage: after !== null };
       });
     }
-    let page: Promise<Page<Row>> | null = null;
+    let page: Promise<Page> | null = null;
     return {
       page: () => {
         page ??= read();
@@ -89,7 +89,7 @@ export function connectionOf<Row extends RecordRow, Filter extends object>(categ
   };
 }
 
-function orderNamed<Row extends RecordRow>(category: Category<Row>, field: string): KeysetOrder<Row> {
+function orderNamed(category: Category, field: string): KeysetOrder<RecordRow> {
   const order = category.orders[field];
   if (order === undefined) throw new Error(`${category.name} has no order ${field}.`);
   return order;
@@ -102,10 +102,11 @@ interface PageSelection {
   pageInfo: boolean;
 }
 
-function selectionOfPage<Row extends RecordRow>(category: Category<Row>, info: GraphQLResolveInfo): PageSelection {
+function selectionOfPage(category: Category, info: GraphQLResolveInfo): PageSelection {
   const below = (typeName: string, nodes: readonly FieldNode[]) => childFields(info, nodes, objectType(info.schema, typeName));
-  const connection = below(`${category.typeName}Connection`, info.fieldNodes);
-  const edge = below(`${category.typeName}Edge`, connection.get('edges') ?? []);
+  const { typeName } = category.kind;
+  const connection = below(`${typeName}Connection`, info.fieldNodes);
+  const edge = below(`${typeName}Edge`, connection.get('edges') ?? []);
   const pageInfo = below('PageInfo', connection.get('pageInfo') ?? []);
   return {
     columns: selectedColumns(category, info, [...(connection.get('nodes') ?? []), ...(edge.get('node') ?? [])]),

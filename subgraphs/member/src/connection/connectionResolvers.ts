@@ -6,20 +6,20 @@ export const ownCoverage = { complete: true, asked: 1, answered: 1, skipped: 0, 
 
 /** Resolvers of every connection type. */
 export const connectionResolvers = {
-  edges: async (connection: Connection<RecordRow>) => {
+  edges: async (connection: Connection) => {
     const { rows } = await connection.page();
     return rows.map((row) => ({ row, connection }));
   },
-  nodes: async (connection: Connection<RecordRow>) => (await connection.page()).rows,
-  pageInfo: async (connection: Connection<RecordRow>) => ({ page: await connection.page(), connection }),
-  totalCount: (connection: Connection<RecordRow>) => connection.totalCount(),
+  nodes: async (connection: Connection) => (await connection.page()).rows,
+  pageInfo: async (connection: Connection) => ({ page: await connection.page(), connection }),
+  totalCount: (connection: Connection) => connection.totalCount(),
   coverage: () => ownCoverage,
 };
 
 /** An edge on its way to the graph. */
 export interface Edge {
   row: RecordRow;
-  connection: Connection<RecordRow>;
+  connection: Connection;
 }
 
 /** Resolvers of every edge type. */
@@ -30,8 +30,8 @@ export const edgeResolvers = {
 
 /** A page of which `PageInfo` is answered. */
 export interface PageInfo {
-  page: Page<RecordRow>;
-  connection: Connection<RecordRow>;
+  page: Page;
+  connection: Connection;
 }
 
 /** Resolvers of `PageInfo`. */
@@ -42,6 +42,6 @@ export const pageInfoResolvers = {
   endCursor: ({ page, connection }: PageInfo) => cursorOf(page.rows.at(-1), connection),
 };
 
-function cursorOf(row: RecordRow | undefined, connection: Connection<RecordRow>): string | null {
+function cursorOf(row: RecordRow | undefined, connection: Connection): string | null {
   return row === undefined ? null : connection.cursorOf(row);
 }

@@ -1,3 +1,4 @@
+import { compareIds } from '@shafaf/shared/graph/globalId';
 import { clampToInt8 } from '../database/clampToInt8.ts';
 import type { KeyType } from './KeysetOrder.ts';
 
@@ -10,10 +11,28 @@ export const rialKey: KeyType = {
   sqlType: 'bigint',
   // A cursor may stand on a row of another member; an amount that no row of ours can have is as good as the nearest limit.
   read: (key) => (WHOLE.test(String(key)) ? clampToInt8(BigInt(key)).toString() : null),
-  compare: (a, b) => {
-    const difference = BigInt(a) - BigInt(b);
-    return difference < 0n ? -1 : difference > 0n ? 1 : 0;
-  },
+  compare: compareWhole,
+};
+
+/** A whole number of 32 bits, in a column `integer`. */
+export const integerKey: KeyType = {
+  sqlType: 'bigint',
+  read: (key) => (typeof key === 'number' && Number.isSafeInteger(key) ? String(key) : null),
+  compare: compareWhole,
+};
+
+/** A number with a fraction, in a column `double precision`. */
+export const decimalKey: KeyType = {
+  sqlType: 'double precision',
+  read: (key) => (typeof key === 'number' ? String(key) : null),
+  compare: (a, b) => Number(a) - Number(b),
+};
+
+/** Text, in a column of text that is ordered bytewise (`COLLATE "C"`). */
+export const textKey: KeyType = {
+  sqlType: 'text',
+  read: (key) => (typeof key === 'string' && !key.includes('\0') ? key : null),
+  compare: compareIds,
 };
 
 /** A day, in a column `date`. */
@@ -27,6 +46,11 @@ function readMoment(key: string | number, form: RegExp, length: number): string 
   const date = new Date(key);
   // `new Date` turns 30 February into 1 March, which Postgres refuses.
   return Number.isNaN(date.getTime()) || date.toISOString().slice(0, length) !== key ? null : key;
+}
+
+function compareWhole(a: string, b: string): number {
+  const difference = BigInt(a) - BigInt(b);
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
 
 function compareText(a: string, b: string): number {

@@ -63,7 +63,8 @@ describe('the statement of a page', () => {
         }).execute(db)
       ).rows.slice(-1);
       if (middle === undefined) throw new Error('no rows');
-      const place: Place = { key: order.keyOf(middle), id: middle.id };
+      const key = order.keyOf(middle);
+      const place: Place = { key: key === null ? null : order.type.read(key), id: middle.id };
       const after = backwards ? null : place;
       const before = backwards ? place : null;
       for (const segments of [keysetSegments(after, before, direction, order.type), keysetSegments(null, null, direction, order.type)]) {

@@ -7,10 +7,10 @@ import type { Segment } from './keysetSegments.ts';
 import { readLimit } from './readLimit.ts';
 
 /** What a page is read by. */
-export interface PageQuestion<Row> {
+export interface PageQuestion {
   columns: readonly string[];
   conditions: readonly RawBuilder<SqlBool>[];
-  order: KeysetOrder<Row>;
+  order: KeysetOrder<RecordRow>;
   direction: 'ASC' | 'DESC';
   /** From `keysetSegments`; at least one. */
   segments: readonly Segment[];
@@ -32,24 +32,22 @@ export interface PageQuestion<Row> {
  * own a part is thought to be read whole, and Postgres then prefers to read the table and sort it. Read backwards it is the same
  * with all orders turned round.
  */
-export function pageStatement<Row extends RecordRow>(category: Category<Row>, question: PageQuestion<Row>): RawBuilder<Row> {
+export function pageStatement(category: Category, question: PageQuestion): RawBuilder<RecordRow> {
   const { order, segments, limit } = question;
   const columns = [...new Set([...question.columns, order.column, 'id'])];
   const ordered = sql`${orderBy(question)} limit ${sql.lit(readLimit(limit))}`;
   const parts = segments.map((segment) => {
     const where = standing([...question.conditions, ...segmentConditions(order, segment)]);
-    return sql<Row>`select ${selectColumns(category, columns)} from ${sql.table(category.name)} where ${where} ${ordered}`;
+    return sql<RecordRow>`select ${selectColumns(category, columns)} from ${sql.table(category.table)} where ${where} ${ordered}`;
   });
   const [only, ...others] = parts;
   if (only !== undefined && others.length === 0) return only;
   const list = sql.join(columns.map((column) => sql.ref(column)));
-  return sql<Row>`select ${list} from ((${sql.join(parts, sql`) union all (`)})) as page ${ordered}`;
+  return sql<RecordRow>`select ${list} from ((${sql.join(parts, sql`) union all (`)})) as page ${ordered}`;
 }
 
 /** `order by` of a page, in the direction in which it is read. */
-export function orderBy(
-  question: Pick<PageQuestion<never>, 'direction' | 'backwards'> & { order: { column: string } },
-): RawBuilder<unknown> {
+export function orderBy(question: Pick<PageQuestion, 'direction' | 'backwards'> & { order: { column: string } }): RawBuilder<unknown> {
   return sql`order by ${orderTerms(question)}`;
 }
 
@@ -58,18 +56,18 @@ export function orderTerms({
   order,
   direction,
   backwards,
-}: Pick<PageQuestion<never>, 'direction' | 'backwards'> & { order: { column: string } }): RawBuilder<unknown> {
+}: Pick<PageQuestion, 'direction' | 'backwards'> & { order: { column: string } }): RawBuilder<unknown> {
   const ascending = (direction === 'ASC') !== backwards;
   return sql`${sql.ref(order.column)} ${ascending ? sql`asc` : sql`desc`} ${backwards ? sql`nulls first` : sql`nulls last`}, id ${
     backwards ? sql`desc` : sql`asc`
   }`;
 }
 
-function segmentConditions<Row>(order: KeysetOrder<Row>, segment: Segment): RawBuilder<SqlBool>[] {
+function segmentConditions(order: PageQuestion['order'], segment: Segment): RawBuilder<SqlBool>[] {
   return [...keyConditions(order, segment), ...idConditions(segment)];
 }
 
-function keyConditions<Row>(order: KeysetOrder<Row>, { keys }: Segment): RawBuilder<SqlBool>[] {
+function keyConditions(order: PageQuestion['order'], { keys }: Segment): RawBuilder<SqlBool>[] {
   const column = sql.ref(order.column);
   const cast = (key: string) => sql`${key}::${sql.raw(order.type.sqlType)}`;
   switch (keys.kind) {

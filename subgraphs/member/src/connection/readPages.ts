@@ -5,12 +5,12 @@ import type { MemberContext } from '../MemberContext.ts';
 import { orderTerms, type PageQuestion, pageStatement } from './pageStatement.ts';
 
 /** Reads the same page of each of some partitions, in one statement; the rows in the connection's order. */
-export async function readPages<Row extends RecordRow>(
+export async function readPages(
   { database }: MemberContext,
-  category: Category<Row>,
-  question: PageQuestion<Row>,
+  category: Category,
+  question: PageQuestion,
   partitions: Partitions | null,
-): Promise<PartitionAnswers<Row[]>> {
+): Promise<PartitionAnswers<RecordRow[]>> {
   const [only = null, ...others] = partitions?.values ?? [];
   if (question.segments.length === 0 || question.limit === 0) return new Map();
   if (partitions === null || others.length === 0) {
@@ -20,11 +20,11 @@ export async function readPages<Row extends RecordRow>(
     return new Map([[only, inOrder(rows, question.backwards)]]);
   }
   const conditions = [...question.conditions, sql<boolean>`${sql.ref(partitions.column)} = partition.value`];
-  const { rows } = await sql<Row & { partition_value: string }>`
+  const { rows } = await sql<RecordRow & { partition_value: string }>`
     select page.*, partition.value as partition_value from unnest(${partitions.values}::text[]) as partition (value)
     cross join lateral (${pageStatement(category, { ...question, conditions })}) as page
     order by partition.value, ${orderTerms(question)}`.execute(database);
-  const pages = new Map<string, Row[]>();
+  const pages = new Map<string, RecordRow[]>();
   for (const row of rows) {
     const page = pages.get(row.partition_value);
     if (page === undefined) pages.set(row.partition_value, [row]);

@@ -1,13 +1,11 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
-import type { ContractsTable } from '../categories/contracts/contractsTable.ts';
 import type { SynopsesTable } from '../synopsis/synopsesTable.ts';
 
-/** The tables of one member's database. */
+/** The tables of one member's database that are not a category's; categories whose tables are spoken of by name add them here. */
 export interface MemberDatabase {
   publications: PublicationsTable;
   revisions: RevisionsTable;
   synopses: SynopsesTable;
-  contracts: ContractsTable;
 }
 
 /** Table `publications`: one row for each time something was published or withdrawn. */

@@ -1,10 +1,9 @@
 import { type Kysely, type Migration, sql } from 'kysely';
-import { createContractsTable } from '../categories/contracts/contractsTable.ts';
-import { widenContractIndexes } from '../categories/contracts/widenContractIndexes.ts';
+import { categories } from '../categories/categories.ts';
 import { createSynopsesTable, keepPartsOfSynopses } from '../synopsis/synopsesTable.ts';
 
-/** The steps that bring a member's database up to date, in order of name. A step that has landed is never edited. */
-export const migrations: Record<string, Migration> = {
+/** What every member has, whatever it discloses. */
+const common: Record<string, Migration> = {
   '0001_publications_and_revisions': {
     async up(db: Kysely<unknown>): Promise<void> {
       await sql`create extension if not exists pg_trgm`.execute(db);
@@ -40,8 +39,12 @@ export const migrations: Record<string, Migration> = {
         for each statement execute function refuse_change()`.execute(db);
     },
   },
-  '0002_contracts': { up: createContractsTable },
   '0003_synopses': { up: createSynopsesTable },
-  '0004_contract_filters': { up: widenContractIndexes },
   '0005_parts_of_synopses': { up: keepPartsOfSynopses },
 };
+
+/**
+ * The steps that bring a member's database up to date: those that all have, and those of each category. They are taken in order of name, but one
+ * may come after others that were taken before: categories land one by one. A step that has landed is never edited.
+ */
+export const migrations: Record<string, Migration> = Object.assign({}, common, ...categories.map((category) => category.migrations));

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Category, RecordRow } from '../categories/Category.ts';
+import type { Category } from '../categories/Category.ts';
 
 /** A list for `select` of a category's columns; computed ones with their expression. */
-export function selectColumns<Row extends RecordRow>(category: Category<Row>, columns: readonly string[]): RawBuilder<unknown> {
+export function selectColumns(category: Category, columns: readonly string[]): RawBuilder<unknown> {
   return sql.join(
     columns.map((column) => {
       const computed = category.computed[column];

@@ -1,14 +1,11 @@
-import type { RecordRow } from '../categories/Category.ts';
+import type { Selectable } from 'kysely';
+import type { DisclosureColumns } from '../database/DisclosureColumns.ts';
 import { fieldOf, type RecordField } from '../selection/RecordField.ts';
 
+const field = fieldOf<Selectable<DisclosureColumns>>();
+
 /** How the fields of the envelope are answered: the same in every category. `category` is the category's value of the enum. */
-export function disclosureFields<Row extends RecordRow>(category: string): Record<string, RecordField<Row>> {
-  return envelopeFields(category);
-}
-
-const field = fieldOf<RecordRow>();
-
-function envelopeFields(category: string) {
+export function disclosureFields(category: string): Record<string, RecordField<Selectable<DisclosureColumns>>> {
   return {
     id: field(['id'], (row) => row.id),
     member: field([], (_row, context) => ({ code: context.member.code })),

@@ -8,17 +8,17 @@ import { isStorable } from '../disclosure/searchConditions.ts';
 import { type MemberContext, perContext } from '../MemberContext.ts';
 
 /** Reads one record by its global id, with these columns at least; null when there is none. Withdrawn records too. */
-export type LoadRecord<Row> = (context: MemberContext, id: string, columns: readonly string[]) => Promise<Row | null>;
+export type LoadRecord = (context: MemberContext, id: string, columns: readonly string[]) => Promise<RecordRow | null>;
 
 /** Reads records by id: all that are asked for at once in one statement, even when their columns differ. */
-export function recordLoader<Row extends RecordRow>(category: Category<Row>): LoadRecord<Row> {
+export function recordLoader(category: Category): LoadRecord {
   const loaderOf = perContext(
     (context) =>
-      new DataLoader<{ id: string; columns: readonly string[] }, Row | null, string>(
+      new DataLoader<{ id: string; columns: readonly string[] }, RecordRow | null, string>(
         async (keys) => {
           const ids = [...new Set(keys.map((key) => key.id))];
           const columns = [...new Set(keys.flatMap((key) => key.columns))].sort();
-          const { rows } = await sql<Row>`select ${selectColumns(category, columns)} from ${sql.table(category.name)}
+          const { rows } = await sql<RecordRow>`select ${selectColumns(category, columns)} from ${sql.table(category.table)}
             where id = any(${ids}::text[])`.execute(context.database);
           const byId = new Map(rows.map((row) => [row.id, row]));
           return keys.map(({ id }) => byId.get(id) ?? null);

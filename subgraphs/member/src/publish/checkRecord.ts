@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@shafaf/shared/graph/canonicalJson';
 import type { ZodError } from 'zod';
+import type { Category } from '../categories/Category.ts';
+import type { DisclosureContent } from '../disclosure/disclosureRow.ts';
 import type { Problem, RejectedRow } from './Problem.ts';
 import { problems } from './problems.ts';
-import { type PublishableCategoryName, publishableCategories } from './publishableCategories.ts';
 import type { RecordToPublish } from './publishContent.ts';
 
 /** A record whose content has the category's form. */
@@ -11,7 +12,7 @@ export interface CheckedRecord<Place> {
   id: string;
   localId: string;
   /** With defaults filled in. */
-  content: ReturnType<(typeof publishableCategories)[PublishableCategoryName]['content']['parse']>;
+  content: DisclosureContent;
   /** The content's canonical JSON. */
   json: string;
   /** SHA-256 of `json`, hexadecimal. */
@@ -28,7 +29,7 @@ const MAYBE_UNSTORABLE = /\\u(?:0000|d[89a-f])/;
 
 /** Checks a record, or says what is wrong with it. The id is not made yet. */
 export function checkRecord<Place>(
-  category: PublishableCategoryName,
+  category: Category,
   record: RecordToPublish<Place>,
 ): Omit<CheckedRecord<Place>, 'id'> | RejectedRow<Place> {
   const { localId, place } = record;
@@ -36,7 +37,7 @@ export function checkRecord<Place>(
   if (localId.trim() === '') return bad([problems.missing('id')]);
   if (localId.length > LONGEST_ID) return bad([problems.tooLong('id', localId, LONGEST_ID)]);
   if (UNSTORABLE.test(localId)) return bad([problems.unstorable('id', localId)]);
-  const parsed = publishableCategories[category].content.safeParse(record.content);
+  const parsed = category.content.safeParse(record.content);
   if (!parsed.success) return bad(issues(parsed.error, record.content));
   const json = canonicalJson(parsed.data);
   if (MAYBE_UNSTORABLE.test(json)) {

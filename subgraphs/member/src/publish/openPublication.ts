@@ -1,15 +1,14 @@
 import { sql, type Transaction } from 'kysely';
+import type { Category } from '../categories/Category.ts';
 import type { MemberDatabase } from '../database/MemberDatabase.ts';
 import { keepSynopsis } from '../synopsis/keepSynopsis.ts';
-import { synopsisDescriptions } from '../synopsis/synopsisDescriptions.ts';
 import { TouchedRows } from '../synopsis/TouchedRows.ts';
-import { type PublishableCategoryName, publishableCategories } from './publishableCategories.ts';
 
 /** A publication under way, in its transaction. */
 export interface OpenPublication {
   transaction: Transaction<MemberDatabase>;
   id: string;
-  category: PublishableCategoryName;
+  category: Category;
   /** The time that its revisions bear. */
   at: Date;
   /** Ids published so far; beyond `idsInMemory` they are in a table of the transaction. */
@@ -24,7 +23,7 @@ export interface OpenPublication {
 
 /** What is opened. */
 export interface Opening {
-  category: PublishableCategoryName;
+  category: Category;
   source: string;
   sourceHash: string | null;
   now?: Date;
@@ -42,7 +41,7 @@ const MUCH_OF_A_TABLE = 0.1;
 
 /** Waits until no other publication of the category goes on in this database, and opens one. */
 export async function openPublication(transaction: Transaction<MemberDatabase>, request: Opening): Promise<OpenPublication> {
-  const lock = sql`hashtextextended('shafaf publication ' || current_schema() || ' ' || ${request.category}::text, 0)`;
+  const lock = sql`hashtextextended('shafaf publication ' || current_schema() || ' ' || ${request.category.name}::text, 0)`;
   const { rows } = await sql<{ free: boolean }>`select pg_try_advisory_xact_lock(${lock}) as free`.execute(transaction);
   if (rows[0]?.free !== true) {
     request.onWaiting?.();
@@ -52,7 +51,7 @@ export async function openPublication(transaction: Transaction<MemberDatabase>, 
   const { id } = await transaction
     .insertInto('publications')
     .values({
-      category: request.category,
+      category: request.category.name,
       source: request.source,
       source_hash: request.sourceHash,
       started_at: at,
@@ -65,7 +64,7 @@ export async function openPublication(transaction: Transaction<MemberDatabase>, 
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  const touched = new TouchedRows(synopsisDescriptions[request.category]);
+  const touched = new TouchedRows(request.category.synopsis);
   return {
     transaction,
     id,
@@ -86,8 +85,7 @@ export async function openPublication(transaction: Transaction<MemberDatabase>, 
       if (changes === 0) return;
       const rows = await keepSynopsis(transaction, request.category, touched, finished_at);
       // The planner would go on with what it knew of a much smaller table until Postgres looks by itself, a minute or more later.
-      if (changes > rows * MUCH_OF_A_TABLE)
-        await sql`analyze ${sql.table(publishableCategories[request.category].table)}`.execute(transaction);
+      if (changes > rows * MUCH_OF_A_TABLE) await sql`analyze ${sql.table(request.category.table)}`.execute(transaction);
     },
   };
 }

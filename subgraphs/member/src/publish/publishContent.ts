@@ -1,15 +1,16 @@
 import { formatGlobalId } from '@shafaf/shared/graph/globalId';
 import type { Kysely } from 'kysely';
+import { categoryNamed } from '../categories/categories.ts';
 import type { MemberDatabase } from '../database/MemberDatabase.ts';
 import { type CheckedRecord, checkRecord } from './checkRecord.ts';
 import { openPublication } from './openPublication.ts';
 import type { RejectedRow } from './Problem.ts';
-import type { PublishableCategoryName } from './publishableCategories.ts';
 import { writeBatch } from './writeBatch.ts';
 
 /** What is published, and how. */
 export interface PublicationRequest<Place = undefined> {
-  category: PublishableCategoryName;
+  /** As in ids, such as `contracts`. */
+  category: string;
   /** Code of the member whose database this is. */
   member: string;
   /** The file's name, or where else the records come from. */
@@ -72,13 +73,14 @@ const BATCH_CHARACTERS = 8 * 1024 * 1024;
  * nothing. Records are read and written in batches, so memory does not grow with their number. Publications of one category into one
  * database wait for each other.
  *
- * @throws what `records` throws, the signal's reason, and what the database says; nothing is published then.
+ * @throws ShafafError `BAD_USER_INPUT` for a category that there is not; what `records` throws, the signal's reason, and what the database says; nothing is published then.
  */
 export async function publishContent<Place = undefined>(
   db: Kysely<MemberDatabase>,
   request: PublicationRequest<Place>,
   records: AsyncIterable<PublicationItem<Place>> | Iterable<PublicationItem<Place>>,
 ): Promise<PublicationResult> {
+  const category = categoryNamed(request.category);
   const result: PublicationResult = { added: 0, changed: 0, unchanged: 0, rejected: 0, published: true };
   const reject = async (row: RejectedRow<Place>) => {
     result.rejected++;
@@ -86,7 +88,7 @@ export async function publishContent<Place = undefined>(
   };
   try {
     await db.transaction().execute(async (transaction) => {
-      const publication = await openPublication(transaction, request);
+      const publication = await openPublication(transaction, { ...request, category });
       let batch: CheckedRecord<Place>[] = [];
       let characters = 0;
       // One batch is written while the next is read.
@@ -105,12 +107,12 @@ export async function publishContent<Place = undefined>(
       try {
         for await (const item of records) {
           request.signal?.throwIfAborted();
-          const checked = 'problems' in item ? item : checkRecord(request.category, item);
+          const checked = 'problems' in item ? item : checkRecord(category, item);
           if ('problems' in checked) {
             await reject(checked);
             continue;
           }
-          batch.push({ ...checked, id: formatGlobalId({ member: request.member, category: request.category, localId: checked.localId }) });
+          batch.push({ ...checked, id: formatGlobalId({ member: request.member, category: category.name, localId: checked.localId }) });
           characters += checked.json.length;
           if (batch.length >= BATCH_RECORDS || characters >= BATCH_CHARACTERS) await flush();
         }

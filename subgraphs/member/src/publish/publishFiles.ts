@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import { categoryNamed } from '../categories/categories.ts';
 import type { MemberDatabase } from '../database/MemberDatabase.ts';
 import { fileRejects } from './files/fileRejects.ts';
 import { type ItemOptions, itemsOf, type Place } from './files/itemsOf.ts';
@@ -7,13 +8,13 @@ import { type FileReport, type OpenedFile, openFiles } from './files/openFiles.t
 import type { Mapping } from './mapping/Mapping.ts';
 import { checkMapping } from './mapping/readMapping.ts';
 import type { RejectedRow } from './Problem.ts';
-import type { PublishableCategoryName } from './publishableCategories.ts';
 import { type PublicationItem, publishContent } from './publishContent.ts';
 import type { SourceFormat } from './read/detectFormat.ts';
 
 /** Files to be published together. */
 export interface FilesRequest {
-  category: PublishableCategoryName;
+  /** As in ids, such as `contracts`. */
+  category: string;
   /** Code of the member whose database this is. */
   member: string;
   files: string[];
@@ -67,7 +68,8 @@ export interface FilesReport {
  * @throws ShafafError `BAD_MAPPING` when the mapping does not fit a file; and whatever stops the publication. Nothing is published then.
  */
 export async function publishFiles(db: Kysely<MemberDatabase>, request: FilesRequest): Promise<FilesReport> {
-  const { category, member } = request;
+  const { member } = request;
+  const category = categoryNamed(request.category);
   const mapping = request.mapping ?? checkMapping({});
   const files = await openFiles(request.files, request.format, mapping, category);
   const options: ItemOptions = { category, mapping, progress: progressOf(files, request.onProgress) };
@@ -77,7 +79,7 @@ export async function publishFiles(db: Kysely<MemberDatabase>, request: FilesReq
     const result = await publishContent<Place>(
       db,
       {
-        category,
+        category: category.name,
         member,
         source: sourceOf(files),
         sourceHash: hashOf(files),

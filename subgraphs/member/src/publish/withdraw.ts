@@ -1,9 +1,10 @@
 import { ShafafError } from '@shafaf/shared/errors/ShafafError';
 import { formatGlobalId, parseGlobalId } from '@shafaf/shared/graph/globalId';
 import { type Kysely, sql } from 'kysely';
+import type { Category } from '../categories/Category.ts';
+import { findCategory } from '../categories/categories.ts';
 import type { MemberDatabase } from '../database/MemberDatabase.ts';
 import { openPublication } from './openPublication.ts';
-import { type PublishableCategoryName, publishableCategories } from './publishableCategories.ts';
 
 /** What is withdrawn, and why. */
 export interface WithdrawalRequest {
@@ -36,7 +37,7 @@ export async function withdraw(db: Kysely<MemberDatabase>, request: WithdrawalRe
   if (/\0|\p{Surrogate}/u.test(reason)) throw new ShafafError('BAD_USER_INPUT', 'The reason holds a character that cannot be stored.');
   const ids = [...new Set(request.ids)];
   const category = categoryOf(request.member, ids);
-  const { table } = publishableCategories[category];
+  const { table } = category;
   return db.transaction().execute(async (transaction) => {
     const publication = await openPublication(transaction, {
       category,
@@ -56,7 +57,7 @@ export async function withdraw(db: Kysely<MemberDatabase>, request: WithdrawalRe
         update ${sql.table(table)} set revision = revision + 1, modified_at = ${at}::timestamptz, withdrawn_at = ${at}::timestamptz, withdrawal_reason = ${reason}
         where id = any(${withdrawn}) returning id, revision, content_hash)
       insert into revisions (record_id, category, revision, publication_id, published_at, content_hash, content, withdrawal_reason)
-      select id, ${category}, revision, ${publication.id}::bigint, ${at}::timestamptz, content_hash, null, ${reason} from buried`.execute(
+      select id, ${category.name}, revision, ${publication.id}::bigint, ${at}::timestamptz, content_hash, null, ${reason} from buried`.execute(
         transaction,
       );
     });
@@ -65,13 +66,13 @@ export async function withdraw(db: Kysely<MemberDatabase>, request: WithdrawalRe
   });
 }
 
-function categoryOf(member: string, ids: string[]): PublishableCategoryName {
+function categoryOf(member: string, ids: string[]): Category {
   if (ids.length === 0) throw new ShafafError('BAD_USER_INPUT', 'No id was given to withdraw.');
-  const categories = new Set<PublishableCategoryName>();
+  const categories = new Set<Category>();
   for (const id of ids) {
     const parts = parseGlobalId(id);
-    const category = parts && isCategory(parts.category) ? parts.category : null;
-    if (parts === null || category === null || /\0|\p{Surrogate}/u.test(id))
+    const category = parts && findCategory(parts.category);
+    if (parts === null || category === null || category === undefined || /\0|\p{Surrogate}/u.test(id))
       throw new ShafafError(
         'BAD_USER_INPUT',
         `"${id}" is not a record's id, such as "${formatGlobalId({ member, category: 'contracts', localId: '1402-118' })}".`,
@@ -82,10 +83,6 @@ function categoryOf(member: string, ids: string[]): PublishableCategoryName {
   const [category, ...others] = categories;
   if (category === undefined || others.length > 0) throw new ShafafError('BAD_USER_INPUT', 'Withdraw records of one category at a time.');
   return category;
-}
-
-function isCategory(name: string): name is PublishableCategoryName {
-  return Object.hasOwn(publishableCategories, name);
 }
 
 function list(ids: string[]): string {

@@ -3,7 +3,7 @@ import type { CheckedRecord } from './checkRecord.ts';
 import type { OpenPublication } from './openPublication.ts';
 import type { RejectedRow } from './Problem.ts';
 import { problems } from './problems.ts';
-import { publishableCategories } from './publishableCategories.ts';
+import { upsertRows } from './upsertRows.ts';
 
 /** What is known of a record that was published before. */
 interface Current {
@@ -22,7 +22,7 @@ export async function writeBatch<Place>(
   counts: { added: number; changed: number; unchanged: number },
 ): Promise<RejectedRow<Place>[]> {
   if (batch.length === 0) return [];
-  const { table, row, jsonColumns } = publishableCategories[publication.category];
+  const { table, row } = publication.category;
   const rejected: RejectedRow<Place>[] = [];
   const ids: string[] = [];
   const rows: object[] = [];
@@ -50,7 +50,7 @@ export async function writeBatch<Place>(
   });
   if (rows.length > 0) {
     await insertRevisions(publication, revisions);
-    await publication.writing(ids, () => upsert(publication, table, rows, new Set(jsonColumns)));
+    await publication.writing(ids, () => upsertRows(publication.transaction, publication.category, rows));
   }
   return rejected;
 }
@@ -92,30 +92,8 @@ async function repeatedIds(publication: OpenPublication, batch: { id: string }[]
 
 async function insertRevisions({ transaction, id, category, at }: OpenPublication, revisions: string[]): Promise<void> {
   await sql`insert into revisions (record_id, category, revision, publication_id, published_at, content_hash, content)
-    select record_id, ${category}, revision, ${id}::bigint, ${at.toISOString()}::timestamptz, content_hash, content
+    select record_id, ${category.name}, revision, ${id}::bigint, ${at.toISOString()}::timestamptz, content_hash, content
     from json_to_recordset(${`[${revisions.join(',')}]`}::json) as r(record_id text, revision int, content_hash text, content jsonb)`.execute(
     transaction,
   );
-}
-
-async function upsert({ transaction }: OpenPublication, table: string, rows: object[], jsonColumns: Set<string>): Promise<void> {
-  const columns = Object.keys(rows[0] ?? {});
-  const names = sql.join(columns.map((column) => sql.ref(column)));
-  const changes = sql.join(
-    columns.filter((column) => column !== 'id').map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`),
-  );
-  const json = `[${rows.map((row) => rowJson(row, jsonColumns)).join(',')}]`;
-  await sql`insert into ${sql.table(table)} (${names})
-    select ${names} from json_populate_recordset(null::${sql.table(table)}, ${json}::json)
-    on conflict (id) do update set ${changes}`.execute(transaction);
-}
-
-/** The row as JSON, where the text of JSON columns stands as it is. */
-function rowJson(row: object, jsonColumns: Set<string>): string {
-  return `{${Object.entries(row)
-    .map(
-      ([column, value]: [string, unknown]) =>
-        `"${column}":${jsonColumns.has(column) && typeof value === 'string' ? value : JSON.stringify(value ?? null)}`,
-    )
-    .join(',')}}`;
 }

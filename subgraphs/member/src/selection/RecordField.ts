@@ -1,10 +1,13 @@
+import type { RecordRow } from '../categories/Category.ts';
 import type { MemberContext } from '../MemberContext.ts';
 
 /** How a field of a record is answered, and from which columns. */
-export interface RecordField<Row> {
-  readonly columns: readonly (keyof Row & string)[];
+export interface RecordField<Row = RecordRow> {
+  readonly columns: readonly string[];
   /** Columns that are needed only when a certain field of the field's own value is selected. */
-  readonly nested?: Readonly<Record<string, readonly (keyof Row & string)[]>>;
+  readonly nested?: Readonly<Record<string, readonly string[]>>;
+  /** The category whose records the value names by their ids, one or a list of them. */
+  readonly link?: string;
   resolve(row: Row, context: MemberContext): unknown;
 }
 

@@ -102,7 +102,7 @@ describe('statements', () => {
 
   test('work out only the figures that are selected', async () => {
     const [statement = ''] = await statementsOf('{ contractTotals { largest } }');
-    expect(statement).toMatch(/max\(amount\)/);
+    expect(statement).toMatch(/max\("amount"\)/);
     expect(statement).not.toMatch(/sum|count/);
   });
 

@@ -2,18 +2,15 @@ import { createHash } from 'node:crypto';
 import { canonicalJson } from '@shafaf/shared/graph/canonicalJson';
 import type { Synopsis } from '@shafaf/shared/synopsis/Synopsis';
 import type { Kysely } from 'kysely';
+import type { Category } from '../categories/Category.ts';
+import { categories } from '../categories/categories.ts';
 import type { MemberDatabase } from '../database/MemberDatabase.ts';
 import type { MemberIdentity } from '../MemberIdentity.ts';
-import type { PublishableCategoryName } from '../publish/publishableCategories.ts';
 import { makeSynopsis } from './keepSynopsis.ts';
+import { markOf } from './markOf.ts';
 import { synopsisOf } from './SynopsisParts.ts';
-import { markOf, synopsisDescriptions } from './synopsisDescriptions.ts';
 
-interface Described {
-  name: PublishableCategoryName;
-  madeBy: string;
-}
-const described: Described[] = namesOf(synopsisDescriptions).map((name) => ({ name, madeBy: markOf(synopsisDescriptions[name]) }));
+const described = categories.map((category) => ({ category, madeBy: markOf(category.synopsis) }));
 
 /** Reads what a member says of its data. Every method throws what the database says. */
 export class SynopsisReader {
@@ -35,12 +32,12 @@ export class SynopsisReader {
   /** The whole, and its version, of one moment. */
   async synopsis(): Promise<Synopsis> {
     const rows = await this.#made(() => this.#database.selectFrom('synopses').selectAll().execute());
-    const categories: Synopsis['categories'] = {};
-    for (const { name } of described) {
+    const said: Synopsis['categories'] = {};
+    for (const { name, synopsis } of categories) {
       const parts = rows.find(({ category }) => category === name)?.parts;
-      if (parts !== undefined) categories[name] = synopsisOf(parts, synopsisDescriptions[name]);
+      if (parts !== undefined) said[name] = synopsisOf(parts, synopsis);
     }
-    return { form: 1, member: this.#member.code, version: this.#versionOf(rows), categories };
+    return { form: 1, member: this.#member.code, version: this.#versionOf(rows), categories: said };
   }
 
   /** What is stored, once nothing of it is missing. */
@@ -56,7 +53,7 @@ export class SynopsisReader {
   #make(missing: readonly Missing[]): Promise<void> {
     this.#making ??= (async () => {
       try {
-        for (const { name, version } of missing) await makeSynopsis(this.#database, name, version);
+        for (const { category, version } of missing) await makeSynopsis(this.#database, category, version);
       } finally {
         this.#making = null;
       }
@@ -65,7 +62,7 @@ export class SynopsisReader {
   }
 
   #versionOf(rows: readonly Stored[]): string {
-    const versions = described.map(({ name }) => rows.find(({ category }) => category === name)?.version ?? null);
+    const versions = categories.map(({ name }) => rows.find(({ category }) => category === name)?.version ?? null);
     const { code, kind, county } = this.#member;
     return createHash('sha256')
       .update(canonicalJson([code, kind, county, ...versions]))
@@ -81,19 +78,13 @@ interface Stored {
 
 /** A category whose synopsis is to be made, and the version of the one that it replaces. */
 interface Missing {
-  name: PublishableCategoryName;
+  category: Category;
   version: string | null;
 }
 
 function missingOf(stored: readonly Stored[]): Missing[] {
-  return described.flatMap(({ name, madeBy }) => {
-    const found = stored.find(({ category }) => category === name);
-    return found?.made_by === madeBy ? [] : { name, version: found?.version ?? null };
+  return described.flatMap(({ category, madeBy }) => {
+    const found = stored.find((each) => each.category === category.name);
+    return found?.made_by === madeBy ? [] : { category, version: found?.version ?? null };
   });
-}
-
-function namesOf<Name extends string>(named: Readonly<Record<Name, unknown>>): Name[] {
-  const names: Name[] = [];
-  for (const name in named) names.push(name);
-  return names;
 }

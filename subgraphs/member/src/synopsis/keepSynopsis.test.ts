@@ -7,8 +7,8 @@ import { createMemberDatabase, type TestDatabase } from '../../../../test/testDa
 import { SUPPLIERS } from '../../test/manyContracts.ts';
 import { maragheh } from '../../test/memberUnderTest.ts';
 import { type SeededRandom, seededRandom } from '../../test/seededRandom.ts';
-import type { ContractContentInput } from '../categories/contracts/contractContent.ts';
-import { contractSynopsis } from '../categories/contracts/contractSynopsis.ts';
+import type { ContractContentInput } from '../categories/contracts/contractAttributes.ts';
+import { contracts as category } from '../categories/contracts/contracts.ts';
 import type { MemberDatabase } from '../database/MemberDatabase.ts';
 import { type PublicationRequest, publishContent } from '../publish/publishContent.ts';
 import { withdraw } from '../publish/withdraw.ts';
@@ -184,9 +184,9 @@ describe('a synopsis', () => {
       const parts = await on
         .transaction()
         .execute((transaction) =>
-          makeParts(transaction, { ...contractSynopsis, firsts: [] }, { ...synopsisLimits, zones: 50, fewRows: 0 }, new Date()),
+          makeParts(transaction, { ...category.synopsis, firsts: [] }, { ...synopsisLimits, zones: 50, fewRows: 0 }, new Date()),
         );
-      const { zones, rows } = synopsisOf(parts, contractSynopsis);
+      const { zones, rows } = synopsisOf(parts, category.synopsis);
       expect(rows).toBe(60);
       expect(
         zones.map(({ rows, ranges: { amount, fiscalYear } }) => [rows, amount?.min, amount?.max, fiscalYear?.min, fiscalYear?.max]),

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Insertable, Kysely, Transaction } from 'kysely';
+import type { Category } from '../categories/Category.ts';
 import type { MemberDatabase } from '../database/MemberDatabase.ts';
-import type { PublishableCategoryName } from '../publish/publishableCategories.ts';
 import { makeParts } from './makeParts.ts';
+import { markOf } from './markOf.ts';
 import { rowsOf, type SynopsisParts } from './SynopsisParts.ts';
 import type { SynopsesTable } from './synopsesTable.ts';
-import { markOf, synopsisDescriptions } from './synopsisDescriptions.ts';
 import { synopsisLimits } from './synopsisLimits.ts';
 import type { TouchedRows } from './TouchedRows.ts';
 import { updateParts } from './updateParts.ts';
@@ -18,11 +18,11 @@ import { updateParts } from './updateParts.ts';
  */
 export async function keepSynopsis(
   transaction: Transaction<MemberDatabase>,
-  category: PublishableCategoryName,
+  category: Category,
   { touched }: TouchedRows,
   at: Date,
 ): Promise<number> {
-  const description = synopsisDescriptions[category];
+  const description = category.synopsis;
   const before = touched && (await partsBefore(transaction, category));
   const updated = before && (await updateParts(transaction, description, synopsisLimits, before, touched, at));
   const parts = updated ?? (await makeParts(transaction, description, synopsisLimits, at));
@@ -36,12 +36,12 @@ export async function keepSynopsis(
 }
 
 /** The parts as the last publication left them; null when there are none, or when an older program made them. */
-async function partsBefore(transaction: Transaction<MemberDatabase>, category: PublishableCategoryName): Promise<SynopsisParts | null> {
+async function partsBefore(transaction: Transaction<MemberDatabase>, category: Category): Promise<SynopsisParts | null> {
   const stored = await transaction
     .selectFrom('synopses')
     .select('parts')
-    .where('category', '=', category)
-    .where('made_by', '=', markOf(synopsisDescriptions[category]))
+    .where('category', '=', category.name)
+    .where('made_by', '=', markOf(category.synopsis))
     .executeTakeFirst();
   return stored?.parts ?? null;
 }
@@ -51,13 +51,13 @@ async function partsBefore(transaction: Transaction<MemberDatabase>, category: P
  * many at once: whatever was written in the meantime is newer and stays.
  * @param version of the synopsis to be replaced; null when there is none
  */
-export async function makeSynopsis(db: Kysely<MemberDatabase>, category: PublishableCategoryName, version: string | null): Promise<void> {
+export async function makeSynopsis(db: Kysely<MemberDatabase>, category: Category, version: string | null): Promise<void> {
   const at = new Date();
   const parts = await db
     .transaction()
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
-    .execute((transaction) => makeParts(transaction, synopsisDescriptions[category], synopsisLimits, at));
+    .execute((transaction) => makeParts(transaction, category.synopsis, synopsisLimits, at));
   const row = rowWith(category, parts, at);
   if (version === null)
     await db
@@ -65,10 +65,10 @@ export async function makeSynopsis(db: Kysely<MemberDatabase>, category: Publish
       .values(row)
       .onConflict((conflict) => conflict.doNothing())
       .execute();
-  else await db.updateTable('synopses').set(row).where('category', '=', category).where('version', '=', version).execute();
+  else await db.updateTable('synopses').set(row).where('category', '=', category.name).where('version', '=', version).execute();
 }
 
-function rowWith(category: PublishableCategoryName, parts: SynopsisParts, at: Date): Insertable<SynopsesTable> {
+function rowWith(category: Category, parts: SynopsisParts, at: Date): Insertable<SynopsesTable> {
   const version = randomBytes(12).toString('base64url');
-  return { category, version, computed_at: at, made_by: markOf(synopsisDescriptions[category]), parts: JSON.stringify(parts) };
+  return { category: category.name, version, computed_at: at, made_by: markOf(category.synopsis), parts: JSON.stringify(parts) };
 }

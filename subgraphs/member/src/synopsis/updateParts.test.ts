@@ -6,7 +6,7 @@ import { type Kysely, sql } from 'kysely';
 import { createMemberDatabase, type TestDatabase } from '../../../../test/testDatabase.ts';
 import { insertContracts, PUBLISHED_AT, type TestContract } from '../../test/insertContracts.ts';
 import { maragheh } from '../../test/memberUnderTest.ts';
-import { contractSynopsis } from '../categories/contracts/contractSynopsis.ts';
+import { contracts } from '../categories/contracts/contracts.ts';
 import type { MemberDatabase } from '../database/MemberDatabase.ts';
 import { makeParts } from './makeParts.ts';
 import type { SynopsisDescription } from './SynopsisDescription.ts';
@@ -32,7 +32,7 @@ const NOW = new Date('2025-04-10');
 /** So small that few rows go through everything that can happen. */
 const LIMITS: SynopsisLimits = { zones: 26, fewRows: 8, firstsOfGroups: 40 };
 const DESCRIPTION: SynopsisDescription = {
-  ...contractSynopsis,
+  ...contracts.synopsis,
   firsts: [
     { column: 'amount', direction: 'desc', rows: 4, of: 'ALL' },
     { column: 'amount', direction: 'desc', rows: 2, of: { sameValue: 'fiscal_year' } },

@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import type { Category, RecordRow } from '../categories/Category.ts';
+import type { Category } from '../categories/Category.ts';
 import { standing } from '../database/standing.ts';
 import { type PartitionAnswers, type Partitions, partitionColumn, partitionConditions } from '../entities/Partition.ts';
 import type { MemberContext } from '../MemberContext.ts';
@@ -15,9 +15,9 @@ export interface FiguresQuestion {
 }
 
 /** The figures over all rows that meet the conditions, for each of some partitions. */
-export async function readFigures<Row extends RecordRow>(
+export async function readFigures(
   { database }: MemberContext,
-  category: Category<Row>,
+  category: Category,
   question: FiguresQuestion,
   partitions: Partitions | null,
 ): Promise<PartitionAnswers<Figures>> {
@@ -26,15 +26,15 @@ export async function readFigures<Row extends RecordRow>(
   const grouping = partitions === null ? sql`` : sql`group by 1`;
   const { rows } = await sql<Figures & { partition: string | null }>`
     select ${partitionColumn(partitions)} as partition, ${selectFigures(category, question.figures)}
-    from ${sql.table(category.name)} where ${where} ${grouping}`.execute(database);
+    from ${sql.table(category.table)} where ${where} ${grouping}`.execute(database);
   return new Map(rows.map((row) => [row.partition, row]));
 }
 
 /** A list for `select` of figures. */
-export function selectFigures<Row extends RecordRow>(category: Category<Row>, figures: readonly string[]): RawBuilder<unknown> {
+export function selectFigures(category: Category, figures: readonly string[]): RawBuilder<unknown> {
   return sql.join(
     figures.map((name) => {
-      const figure = category.figures[name];
+      const figure = category.totals?.figures[name];
       if (figure === undefined) throw new Error(`${category.name} has no figure ${name}.`);
       return sql`${figure} as ${sql.ref(name)}`;
     }),

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
-import type { Category, RecordRow } from '../categories/Category.ts';
+import type { Category } from '../categories/Category.ts';
 import { standing } from '../database/standing.ts';
 import { type PartitionAnswers, type Partitions, partitionColumn, partitionConditions } from '../entities/Partition.ts';
 import type { MemberContext } from '../MemberContext.ts';
+import { commonFigures } from './commonFigures.ts';
 import type { Grouping } from './Grouping.ts';
 import { type Figures, type FiguresQuestion, selectFigures } from './readFigures.ts';
 
@@ -21,20 +22,21 @@ export interface Groups {
 }
 
 /** The groups of each of some partitions, in one statement. */
-export async function readGroups<Row extends RecordRow>(
+export async function readGroups(
   { database, member }: MemberContext,
-  category: Category<Row>,
+  category: Category,
   question: GroupsQuestion,
   partitions: Partitions | null,
 ): Promise<PartitionAnswers<Groups>> {
   const { grouping, figures, limit } = question;
+  const groupOrder = category.totals?.groupOrder ?? commonFigures.count;
   const place = sql`row_number() over (partition by keyed.partition
-    order by ${category.groupOrder} desc, keyed.key collate "C" asc nulls last)`;
+    order by ${groupOrder} desc, keyed.key collate "C" asc nulls last)`;
   const selected = figures.length === 0 ? sql`` : sql`, ${selectFigures(category, figures)}`;
   const { rows } = await sql<Figures & { partition: string | null; key: string | null; groupCount: string }>`
     select * from (
       select keyed.partition, keyed.key ${selected}, ${place} as place, count(*) over (partition by keyed.partition) as "groupCount"
-      from (select ${partitionColumn(partitions)} as partition, ${grouping.key(member)} as key, * from ${sql.table(category.name)}
+      from (select ${partitionColumn(partitions)} as partition, ${grouping.key(member)} as key, * from ${sql.table(category.table)}
         where ${standing([...partitionConditions(partitions), ...question.conditions])}) as keyed
       group by keyed.partition, keyed.key
     ) as grouped where place <= ${limit} order by partition, place`.execute(database);

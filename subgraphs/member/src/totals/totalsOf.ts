@@ -1,7 +1,7 @@
 import { canonicalJson } from '@shafaf/shared/graph/canonicalJson';
 import { LARGEST_MEMBER_GROUPS } from '@shafaf/shared/graph/limits';
 import type { FieldNode, GraphQLResolveInfo } from 'graphql';
-import type { Category, RecordRow } from '../categories/Category.ts';
+import type { Category, CategoryTotals, Filter } from '../categories/Category.ts';
 import { checkSize } from '../connection/pageArguments.ts';
 import { type Partition, partitionLoader } from '../entities/Partition.ts';
 import type { MemberContext } from '../MemberContext.ts';
@@ -14,7 +14,7 @@ import { type Groups, type GroupsQuestion, readGroups } from './readGroups.ts';
 const DEFAULT_GROUPS = 20;
 
 /** Arguments of a totals field. */
-export interface TotalsArguments<Filter> {
+export interface TotalsArguments {
   filter?: Filter | null;
   groupBy?: string | null;
   first?: number | null;
@@ -28,18 +28,13 @@ export interface Totals {
 }
 
 /** Opens totals over the rows of one entity, or over all (`partition` null). */
-export type OpenTotals<Filter> = (
-  given: TotalsArguments<Filter>,
-  partition: Partition | null,
-  context: MemberContext,
-  info: GraphQLResolveInfo,
-) => Totals;
+export type OpenTotals = (given: TotalsArguments, partition: Partition | null, context: MemberContext, info: GraphQLResolveInfo) => Totals;
 
 /** The totals of a category: figures over its rows by filter, in all and by group; only the figures that are selected. */
-export function totalsOf<Row extends RecordRow, Filter extends object>(category: Category<Row, Filter>): OpenTotals<Filter> {
+export function totalsOf(category: Category, totals: CategoryTotals): OpenTotals {
   const figures = partitionLoader<FiguresQuestion, Figures>(
     (context, question, partitions) => readFigures(context, category, question, partitions),
-    () => category.figuresOfNothing,
+    () => totals.figuresOfNothing,
   );
   const groups = partitionLoader<GroupsQuestion, Groups>(
     (context, question, partitions) => readGroups(context, category, question, partitions),
@@ -49,10 +44,10 @@ export function totalsOf<Row extends RecordRow, Filter extends object>(category:
     checkSize('first', given.first, LARGEST_MEMBER_GROUPS);
     const size = given.first ?? DEFAULT_GROUPS;
     const conditions = given.filter == null ? [] : category.conditions(given.filter, context.member);
-    const selected = selectedFigures(category, info);
+    const selected = selectedFigures(category.kind.typeName, totals, info);
 
     function readOwnGroups(groupBy: string): Promise<Groups> {
-      const grouping = category.groups[groupBy];
+      const grouping = totals.groups[groupBy];
       if (grouping === undefined) throw new Error(`${category.name} has no groups by ${groupBy}.`);
       const limit = selected.groups ? Math.max(1, size) : 1;
       const question = { conditions, figures: selected.inGroups, grouping, limit };
@@ -86,10 +81,10 @@ interface FigureSelection {
   groups: boolean;
 }
 
-function selectedFigures<Row extends RecordRow>(category: Category<Row>, info: GraphQLResolveInfo): FigureSelection {
-  const names = (typeName: string, nodes: readonly FieldNode[]) => childFields(info, nodes, objectType(info.schema, typeName));
-  const figuresIn = (fields: ReadonlyMap<string, unknown>) => Object.keys(category.figures).filter((name) => fields.has(name));
-  const totals = names(`${category.typeName}Totals`, info.fieldNodes);
-  const groups = names(`${category.typeName}TotalsGroup`, totals.get('groups') ?? []);
-  return { inAll: figuresIn(totals), inGroups: figuresIn(groups), groups: totals.has('groups') };
+function selectedFigures(typeName: string, { figures }: CategoryTotals, info: GraphQLResolveInfo): FigureSelection {
+  const names = (type: string, nodes: readonly FieldNode[]) => childFields(info, nodes, objectType(info.schema, type));
+  const figuresIn = (fields: ReadonlyMap<string, unknown>) => Object.keys(figures).filter((name) => fields.has(name));
+  const whole = names(`${typeName}Totals`, info.fieldNodes);
+  const groups = names(`${typeName}TotalsGroup`, whole.get('groups') ?? []);
+  return { inAll: figuresIn(whole), inGroups: figuresIn(groups), groups: whole.has('groups') };
 }

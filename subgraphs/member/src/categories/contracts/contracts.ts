@@ -1,36 +1,42 @@
-import { sql } from 'kysely';
-import { dayKey, momentKey, rialKey } from '../../connection/keyTypes.ts';
-import { supplierNamed } from '../../entities/SupplierSource.ts';
-import { commonFigures } from '../../totals/commonFigures.ts';
-import { memberGroupings } from '../../totals/memberGroupings.ts';
-import type { Category } from '../Category.ts';
-import { type ContractFilter, contractConditions } from './contractConditions.ts';
-import { type ContractRow, computedContractColumns, contractFields } from './contractFields.ts';
-
-const amount = sql`coalesce(sum(amount), 0)`;
+import { defineCategory } from '../../definition/defineCategory.ts';
+import { contractAttributes } from './contractAttributes.ts';
+import { createContractsTable } from './contractsTable.ts';
+import { contractsOfItem } from './ocds/contractsOfItem.ts';
+import { sampleContracts } from './sampleContracts.ts';
+import { widenContractIndexes } from './widenContractIndexes.ts';
 
 /** Transactions and contracts (معاملات و قراردادها). */
-export const contracts: Category<ContractRow, ContractFilter> = {
-  name: 'contracts',
-  singular: 'contract',
-  typeName: 'Contract',
-  supplierColumn: 'supplier_national_id',
-  fields: contractFields,
-  computed: computedContractColumns,
-  defaultOrder: { field: 'AMOUNT', direction: 'DESC' },
-  orders: {
-    AMOUNT: { column: 'amount', type: rialKey, keyOf: (row) => row.amount },
-    SIGNED_ON: { column: 'signed_on', type: dayKey, keyOf: (row) => row.signed_on },
-    PUBLISHED_AT: { column: 'published_at', type: momentKey, keyOf: (row) => row.published_at.toISOString() },
+export const contracts = defineCategory({
+  category: 'contracts',
+  attributes: contractAttributes,
+  headings: {
+    localId: {
+      fa: ['شناسه', 'شماره', 'شماره قرارداد', 'شناسه قرارداد'],
+      en: ['id', 'local id', 'number', 'contract number', 'contract id'],
+      description: { en: "The body's own id of the contract", fa: 'شناسهٔ قرارداد نزد خود دستگاه' },
+    },
+    title: {
+      fa: ['عنوان', 'عنوان قرارداد', 'موضوع', 'موضوع قرارداد'],
+      en: ['title', 'contract title', 'subject'],
+      description: { en: 'What was contracted', fa: 'موضوع قرارداد' },
+    },
   },
-  conditions: contractConditions,
-  figures: { ...commonFigures, amount: sql`${amount}::text`, largest: sql`max(amount)` },
-  figuresOfNothing: { count: '0', sampleCount: '0', amount: '0', largest: null },
-  groupOrder: amount,
-  groups: {
-    ...memberGroupings,
-    FISCAL_YEAR: { key: () => sql`fiscal_year::text`, describe: (key) => ({ fiscalYear: key === null ? null : Number(key) }) },
-    SUPPLIER: { key: () => sql`supplier_national_id`, describe: (key) => ({ supplier: key === null ? null : supplierNamed(key) }) },
-    PROCUREMENT_METHOD: { key: () => sql`procurement_method`, describe: (key) => ({ procurementMethod: key }) },
+  fiscalYearOf: 'signedOn',
+  migrations: { '0002_contracts': { up: createContractsTable }, '0004_contract_filters': { up: widenContractIndexes } },
+  synopsis: {
+    // Days of signing lie within the year, so these zones are narrow in amount and in day: some ten years by some ten lengths.
+    zones: [{ sameValue: 'fiscal_year' }, { sameDigits: 'amount' }],
+    // What people ask for most: the largest, of a year too; the newest, of a year and above an amount too.
+    firsts: [
+      { column: 'amount', direction: 'desc', rows: 40, of: 'ALL' },
+      { column: 'amount', direction: 'desc', rows: 24, of: { sameValue: 'fiscal_year' } },
+      { column: 'amount', direction: 'asc', rows: 8, of: 'ALL' },
+      { column: 'signed_on', direction: 'desc', rows: 20, of: 'ALL' },
+      { column: 'signed_on', direction: 'desc', rows: 6, of: 'EACH_ZONE' },
+      { column: 'signed_on', direction: 'asc', rows: 8, of: 'ALL' },
+      { column: 'published_at', direction: 'desc', rows: 10, of: 'ALL' },
+    ],
   },
-};
+  ocds: contractsOfItem,
+  samples: sampleContracts,
+});

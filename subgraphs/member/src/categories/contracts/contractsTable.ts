@@ -1,8 +1,8 @@
-import type { JSONColumnType, Kysely } from 'kysely';
+import type { JSONColumnType, Kysely, Selectable } from 'kysely';
 import { sql } from 'kysely';
 import { createDisclosureTable } from '../../database/createDisclosureTable.ts';
 import type { DisclosureColumns } from '../../database/DisclosureColumns.ts';
-import type { ContractContent } from './contractContent.ts';
+import type { ContractContent } from './contractAttributes.ts';
 
 /** Table `contracts`: the newest revision of each contract, laid out for filters, orders and figures. */
 export interface ContractsTable extends DisclosureColumns {
@@ -26,6 +26,18 @@ export interface ContractsTable extends DisclosureColumns {
   amendments: JSONColumnType<ContractContent['amendments']>;
   implementation: JSONColumnType<NonNullable<ContractContent['implementation']>> | null;
   setad_number: string | null;
+}
+
+/** A row of `contracts` as it is read. */
+export interface ContractRow extends Selectable<ContractsTable> {
+  /** Worked out: see `supplierAttribute`. */
+  has_supplier_identifier: boolean;
+}
+
+declare module '../../database/MemberDatabase.ts' {
+  interface MemberDatabase {
+    contracts: ContractsTable;
+  }
 }
 
 /** Creates the table and the index of each order and filter. */

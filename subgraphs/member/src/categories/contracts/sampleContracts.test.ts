@@ -3,8 +3,9 @@ import { expect, test } from '@jest/globals';
 import { jalaliOf } from '@shafaf/shared/calendar/jalaliOf';
 import { isNationalId } from '@shafaf/shared/identifiers/isNationalId';
 import { z } from 'zod';
-import { contractContent } from './contractContent.ts';
-import { type SampleBody, sampleContracts } from './sampleContracts.ts';
+import type { SampleBody } from '../../samples/SampleBody.ts';
+import { contracts } from './contracts.ts';
+import { sampleContracts } from './sampleContracts.ts';
 
 const bodies: SampleBody[] = z
   .array(
@@ -41,7 +42,7 @@ test('they are the same at every call', () => {
 });
 
 test('each has the form of a published contract and says that it is a sample', () => {
-  for (const content of contents) expect(contractContent.parse(content).sample).toBe(true);
+  for (const content of contents) expect(contracts.content.parse(content).sample).toBe(true);
 });
 
 test('local ids are unique in a body', () => {

@@ -1,25 +1,9 @@
 import type { MemberKind } from '../../MemberIdentity.ts';
-import type { ContractContentInput } from './contractContent.ts';
-import { randomSource } from './samples/randomSource.ts';
+import { randomSource } from '../../samples/randomSource.ts';
+import type { SampleBody, SampleRecord } from '../../samples/SampleBody.ts';
+import { sampleDays } from '../../samples/sampleDays.ts';
+import type { ContractContentInput } from './contractAttributes.ts';
 import { sampleContent } from './samples/sampleContent.ts';
-import { sampleDays } from './samples/sampleDays.ts';
-
-/** The body that samples are made for. */
-export interface SampleBody {
-  code: string;
-  kind: MemberKind;
-  /** The full name in Persian, such as «شهرداری تبریز». */
-  nameFa: string;
-  /** Null where not known. */
-  population: number | null;
-}
-
-/** An invented contract. */
-export interface SampleContract {
-  /** Jalali year and running number, such as `1402-118`. */
-  localId: string;
-  content: ContractContentInput;
-}
 
 const FIRST_YEAR = 1396;
 const LAST_YEAR = 1404;
@@ -39,10 +23,10 @@ const SIZES: Record<MemberKind, { contracts: number; scale: number }> = {
  * 1404, from millions to trillions of rial. They exist so that the software can be tried; none describes anything real. Every one is
  * marked `sample`, its supplier's name ends in «(نمونه)» and its supplier's national id is one that no company has.
  */
-export function sampleContracts({ code, kind, nameFa, population }: SampleBody): SampleContract[] {
+export function sampleContracts({ code, kind, nameFa, population }: SampleBody): SampleRecord<ContractContentInput>[] {
   const random = randomSource(`contracts of ${code}`);
   const { contracts, scale } = sizeOf(kind, population);
-  const made: SampleContract[] = [];
+  const made: SampleRecord<ContractContentInput>[] = [];
   for (let year = FIRST_YEAR; year <= LAST_YEAR; year++) {
     const isLast = year === LAST_YEAR;
     const count = Math.round((contracts / (LAST_YEAR - FIRST_YEAR + 0.5)) * (isLast ? 0.5 : 0.85 + 0.3 * random.fraction()));

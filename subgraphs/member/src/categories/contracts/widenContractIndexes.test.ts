@@ -8,7 +8,7 @@ import { maragheh } from '../../../test/memberUnderTest.ts';
 import { keysetSegments } from '../../connection/keysetSegments.ts';
 import { pageStatement } from '../../connection/pageStatement.ts';
 import type { MemberDatabase } from '../../database/MemberDatabase.ts';
-import { type ContractFilter, contractConditions } from './contractConditions.ts';
+import type { Filter } from '../Category.ts';
 import { contracts } from './contracts.ts';
 
 const LIMIT = 21;
@@ -34,12 +34,12 @@ interface PlanNode {
   Plans?: PlanNode[];
 }
 
-async function planOf(filter: ContractFilter, field: string, direction: 'ASC' | 'DESC'): Promise<PlanNode[]> {
+async function planOf(filter: Filter, field: string, direction: 'ASC' | 'DESC'): Promise<PlanNode[]> {
   const order = contracts.orders[field];
   if (order === undefined) throw new Error(`no order ${field}`);
   const statement = pageStatement(contracts, {
     columns: ['id', 'title'],
-    conditions: contractConditions(filter, maragheh),
+    conditions: contracts.conditions(filter, maragheh),
     order,
     direction,
     backwards: false,
@@ -54,7 +54,7 @@ async function planOf(filter: ContractFilter, field: string, direction: 'ASC' | 
 const LARGE = '720000000000000000';
 
 describe('a page of contracts', () => {
-  test.each<{ filter: ContractFilter; field: string; direction: 'ASC' | 'DESC'; index: string }>([
+  test.each<{ filter: Filter; field: string; direction: 'ASC' | 'DESC'; index: string }>([
     { filter: { fiscalYear: 1400, minAmount: LARGE }, field: 'SIGNED_ON', direction: 'DESC', index: 'contracts_year' },
     { filter: { fiscalYear: 1400 }, field: 'SIGNED_ON', direction: 'DESC', index: 'contracts_year' },
     { filter: { fiscalYear: 1400, minAmount: LARGE }, field: 'SIGNED_ON', direction: 'ASC', index: 'contracts_signed_on_asc' },

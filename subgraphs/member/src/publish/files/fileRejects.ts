@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { ShafafError } from '@shafaf/shared/errors/ShafafError';
 import type { RejectedRow } from '../Problem.ts';
 import type { FilesRequest } from '../publishFiles.ts';
+import { jsonText } from '../read/jsonText.ts';
 import { type RejectsFile, rejectsFile } from '../report/rejectsFile.ts';
 import type { Place } from './itemsOf.ts';
 import type { FileReport, OpenedFile } from './openFiles.ts';
@@ -36,7 +37,7 @@ export function fileRejects(files: OpenedFile[], request: Pick<FilesRequest, 're
       const { header, cells } = place.original();
       await file.write(header, { file: report.file, row: place.row, localId: place.localId, cells, problems });
       if (place.release === null) return;
-      const line = `${JSON.stringify(place.release, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value))}\n`;
+      const line = `${jsonText(place.release)}\n`;
       const lines = releases.get(report);
       if (lines === undefined) releases.set(report, path.replace(/\.csv$/, '').concat('.ndjson'));
       await (lines === undefined ? writeFile : appendFile)(releases.get(report) ?? path, line);

@@ -1,3 +1,4 @@
+import type { Category } from '../../categories/Category.ts';
 import { isShafafError } from '../isShafafError.ts';
 import type { Mapping } from '../mapping/Mapping.ts';
 import { rowMapper } from '../mapping/mapRow.ts';
@@ -5,7 +6,6 @@ import { planColumns } from '../mapping/planColumns.ts';
 import type { OcdsRecord } from '../ocds/OcdsRecord.ts';
 import { outranks } from '../ocds/releasesOf.ts';
 import { problems } from '../problems.ts';
-import { type PublishableCategoryName, publishableCategories } from '../publishableCategories.ts';
 import type { PublicationItem } from '../publishContent.ts';
 import type { Json, JsonObject } from '../read/assembleJson.ts';
 import type { Source } from '../read/openSource.ts';
@@ -30,7 +30,7 @@ export interface Place {
 
 /** How items are made. */
 export interface ItemOptions {
-  category: PublishableCategoryName;
+  category: Category;
   mapping: Mapping;
   progress: { onRow(): void; onBytes(bytes: number): void };
 }
@@ -83,11 +83,11 @@ async function* tableItems(
   { category, mapping, progress }: ItemOptions,
 ): AsyncGenerator<PublicationItem<Place>> {
   const { report } = file;
-  const { columns, contentOf } = publishableCategories[category];
+  const { columns, contentOf, idFrom } = category;
   const table = await openTable(file, source, mapping, progress.onBytes);
   const plan = planColumns(columns, mapping, table.header, table.isTable, source.name);
   report.ignoredColumns = plan.ignored;
-  const map = rowMapper(plan, mapping, source.name);
+  const map = rowMapper(plan, mapping, source.name, idFrom);
   const names = new Set(mapping.columns === undefined ? [] : plan.fields.flatMap(({ from }) => from.map(({ name }) => name)));
   for await (const { row, givenId } of table.rows) {
     report.rows++;
@@ -151,7 +151,7 @@ async function* ocdsItems(
 const OCDS_HEADER = ['contract'];
 
 function recordsOf(value: Json, { category, mapping }: ItemOptions): OcdsRecord[] {
-  const { ocds, contentOf } = publishableCategories[category];
+  const { ocds, contentOf } = category;
   const constants = contentOf(new Map(Object.entries(mapping.constants)));
   return (ocds?.(value, mapping.rates) ?? []).map((record) => ({ ...record, content: { ...record.content, ...constants } }));
 }

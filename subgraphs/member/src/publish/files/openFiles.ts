@@ -1,8 +1,8 @@
 import { ShafafError } from '@shafaf/shared/errors/ShafafError';
+import type { Category } from '../../categories/Category.ts';
 import { isShafafError } from '../isShafafError.ts';
 import type { Mapping } from '../mapping/Mapping.ts';
 import { isOcds } from '../ocds/releasesOf.ts';
-import { type PublishableCategoryName, publishableCategories } from '../publishableCategories.ts';
 import { detectFormat, type SourceFormat } from '../read/detectFormat.ts';
 import { openSource, type Source } from '../read/openSource.ts';
 import { type JsonPlace, type JsonShape, jsonShape, readJson } from '../read/readJson.ts';
@@ -49,7 +49,7 @@ export async function openFiles(
   paths: string[],
   format: SourceFormat | undefined,
   mapping: Mapping,
-  category: PublishableCategoryName,
+  category: Category,
 ): Promise<OpenedFile[]> {
   const files: OpenedFile[] = [];
   for (const path of paths) {
@@ -71,7 +71,7 @@ export async function openFiles(
     files.push(file);
     try {
       const source = await openSource(path);
-      await recognise(file, source, format, mapping, publishableCategories[category].ocds !== undefined);
+      await recognise(file, source, format, mapping, category.ocds !== undefined);
       file.source = source;
     } catch (error) {
       if (!isShafafError(error, 'UNREADABLE_FILE')) throw error;

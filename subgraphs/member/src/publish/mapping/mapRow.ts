@@ -1,6 +1,7 @@
 import { basename, extname } from 'node:path';
 import { ShafafError } from '@shafaf/shared/errors/ShafafError';
 import { latinDigits } from '@shafaf/shared/persian/latinDigits';
+import type { FieldValue } from '../ImportColumn.ts';
 import type { Problem } from '../Problem.ts';
 import { problems } from '../problems.ts';
 import { type Cell, cellText, LONGEST_CELL, type SourceRow } from '../read/SourceRow.ts';
@@ -13,13 +14,19 @@ import { type NamedCell, readValue, type ValueReading } from './readValue.ts';
 export type MappedRow =
   | { kind: 'skipped'; because: string }
   | { kind: 'rejected'; localId: string; problems: Problem[] }
-  | { kind: 'record'; localId: string; fields: Map<string, string | number> };
+  | { kind: 'record'; localId: string; fields: Map<string, FieldValue> };
 
 /**
  * A function that turns the rows of one file into records.
+ * @param idFrom the path of the field that serves as a record's own id where it has none
  * @throws ShafafError `BAD_MAPPING` when an id template names what is not there, or the file's name does not fit `fileName`.
  */
-export function rowMapper(plan: ColumnPlan, mapping: Mapping, fileName: string): (row: SourceRow, givenId: string | null) => MappedRow {
+export function rowMapper(
+  plan: ColumnPlan,
+  mapping: Mapping,
+  fileName: string,
+  idFrom: string | null,
+): (row: SourceRow, givenId: string | null) => MappedRow {
   const names = namesOf(mapping, fileName);
   const templates = mapping.id?.map((template) => compileTemplate(template, plan, names)) ?? [];
   return (row, givenId) => {
@@ -30,7 +37,7 @@ export function rowMapper(plan: ColumnPlan, mapping: Mapping, fileName: string):
     if (width.length > 0) return { kind: 'rejected', localId: '', problems: width };
     if (row.problems && [...allCells(row)].length === 0) return { kind: 'rejected', localId: '', problems: row.problems };
     const found: Problem[] = [...(row.problems ?? [])];
-    const fields = new Map<string, string | number>();
+    const fields = new Map<string, FieldValue>();
     const reading: ValueReading = { dates: mapping.dates, numbers: mapping.numbers, rates: mapping.rates, currency: currencyOf(row, plan) };
     const fill = (field: PlannedField, cells: NamedCell[]) => {
       const long = cells.find(({ cell }) => cellText(cell).length > LONGEST_CELL);
@@ -52,7 +59,7 @@ export function rowMapper(plan: ColumnPlan, mapping: Mapping, fileName: string):
       else if (field.column.required && !fields.has(field.column.path) && (field.column.path !== 'localId' || mapping.id === undefined))
         found.push(problems.missing(field.from[0]?.name ?? field.column.path));
     }
-    const localId = givenId || idOf(templates, row, fields);
+    const localId = givenId || idOf(templates, row, fields, idFrom);
     if (localId === '' && mapping.id !== undefined) found.push(problems.missing(`id (${mapping.id.join(', ')})`));
     fields.delete('localId');
     return found.length > 0 ? { kind: 'rejected', localId, problems: found } : { kind: 'record', localId, fields };
@@ -150,8 +157,8 @@ function compileTemplate(template: string, plan: ColumnPlan, names: ReadonlyMap<
 }
 
 /** The first template all of whose parts have a value, filled in; empty when none has. Digits become 0–9 and blanks single spaces. */
-function idOf(templates: TemplatePart[][], row: SourceRow, fields: ReadonlyMap<string, string | number>): string {
-  if (templates.length === 0) return tidy(String(fields.get('localId') ?? ''));
+function idOf(templates: TemplatePart[][], row: SourceRow, fields: ReadonlyMap<string, FieldValue>, idFrom: string | null): string {
+  if (templates.length === 0) return tidy(String(fields.get('localId') ?? fields.get(idFrom ?? 'localId') ?? ''));
   for (const template of templates) {
     const parts = template.map((part) => {
       if ('text' in part) return part.text;

@@ -1,7 +1,7 @@
 import { isNationalId } from '@shafaf/shared/identifiers/isNationalId';
 import { foldForSearch } from '@shafaf/shared/persian/foldForSearch';
 import { latinDigits } from '@shafaf/shared/persian/latinDigits';
-import type { ImportColumn } from '../ImportColumn.ts';
+import type { FieldValue, ImportColumn } from '../ImportColumn.ts';
 import type { Problem } from '../Problem.ts';
 import { problems } from '../problems.ts';
 import { type Cell, cellText } from '../read/SourceRow.ts';
@@ -9,6 +9,9 @@ import { addDecimals, type Decimal, decimalOf, decimalText, multiplyDecimals, ro
 import { type DayStyle, readDay, readDayRange } from '../values/readDay.ts';
 import { type NumberStyle, readNumber } from '../values/readNumber.ts';
 import type { FieldSource } from './Mapping.ts';
+import { readObjects } from './readObjects.ts';
+import { readYesNo } from './readYesNo.ts';
+import { textsIn } from './textsIn.ts';
 
 /** A cell that is not empty, and what its column is called. */
 export interface NamedCell {
@@ -28,7 +31,7 @@ export interface ValueReading {
 
 /** A value, with what else follows from it: other paths and their values. */
 export interface ReadValue {
-  value: string | number;
+  value: FieldValue;
   also?: [path: string, value: string][];
 }
 
@@ -61,6 +64,12 @@ export function readValue(
       return readEnum(column, first.name, text, source);
     case 'day':
       return readDayValue(first, source, source.dates ?? reading.dates);
+    case 'boolean':
+      return readYesNo(first.name, text);
+    case 'texts':
+      return { value: cells.flatMap(({ cell }) => textsIn(cell)) };
+    case 'objects':
+      return readObjects(column, first, reading);
     default:
       return readAmount(column, cells, source, reading);
   }
@@ -111,7 +120,7 @@ function readDayValue({ name, cell }: NamedCell, { part }: FieldSource, styles: 
 }
 
 function readAmount(column: ImportColumn, cells: NamedCell[], source: FieldSource, reading: ValueReading): ReadValue | Problem {
-  const { kind, path } = column;
+  const { kind, originalTo } = column;
   const currency = kind === 'rial' ? reading.currency : 'IRR';
   const styles = source.numbers ?? reading.numbers;
   let sum: Decimal = { units: 0n, scale: 0 };
@@ -131,18 +140,19 @@ function readAmount(column: ImportColumn, cells: NamedCell[], source: FieldSourc
     const text = decimalText(sum);
     return /^-?\d{1,15}$/.test(text) ? { value: Number(text) } : problems.badNumber(name, shown, 'NOT_A_NUMBER');
   }
+  if (kind === 'number') return { value: Number(decimalText(sum)) };
   if (source.unit === 'toman') sum = multiplyDecimals(sum, decimalOf('10'));
   const rial = toRial(sum, currency, reading.rates);
   if (rial === 'NO_RATE') return problems.noRate(name, shown, currency);
   if (rial === 'FRACTION') return problems.fractionOfRial(name, shown);
   if (rial.replace('-', '').length > LONGEST_RIAL) return problems.tooLarge(name, shown);
-  if (currency === 'IRR' || path !== 'amount') return { value: rial };
+  if (currency === 'IRR' || originalTo === undefined) return { value: rial };
   return {
     value: rial,
     also: [
-      ['originalValue.amount', decimalText(sum)],
-      ['originalValue.currency', currency],
-      ['originalValue.rate', reading.rates[currency] ?? ''],
+      [`${originalTo}.amount`, decimalText(sum)],
+      [`${originalTo}.currency`, currency],
+      [`${originalTo}.rate`, reading.rates[currency] ?? ''],
     ],
   };
 }

@@ -1,10 +1,12 @@
 import type { Problem } from '../Problem.ts';
+import type { Json } from './assembleJson.ts';
+import { jsonText } from './jsonText.ts';
 
 /**
- * A cell: text as it stands, or, where the file's format knows better (a number in JSON, a day in a spreadsheet), what it is. A number is a
- * plain decimal text, a day `YYYY-MM-DD`.
+ * A cell: text as it stands, or, where the file's format knows better (a number or a list in JSON, a day in a spreadsheet), what it is. A number is
+ * a plain decimal text, a day `YYYY-MM-DD`.
  */
-export type Cell = string | { kind: 'number' | 'day'; text: string };
+export type Cell = string | { kind: 'number' | 'day'; text: string } | { kind: 'list'; items: readonly Json[] };
 
 /** A row of a file, before its columns have a meaning. */
 export interface SourceRow {
@@ -23,9 +25,10 @@ export interface SourceTable {
   rows: AsyncIterable<SourceRow>;
 }
 
-/** The cell's text. */
+/** The cell's text; a list's as JSON. */
 export function cellText(cell: Cell): string {
-  return typeof cell === 'string' ? cell : cell.text;
+  if (typeof cell === 'string') return cell;
+  return cell.kind === 'list' ? jsonText(cell.items) : cell.text;
 }
 
 /** Characters of one cell that are taken at most. */

@@ -1,7 +1,7 @@
 import { compareIds } from '@shafaf/shared/graph/globalId';
 import type { CategorySynopsis, Zone } from '@shafaf/shared/synopsis/Synopsis';
 import type { Kysely, Selectable } from 'kysely';
-import { contractSynopsis } from '../../categories/contracts/contractSynopsis.ts';
+import { contracts } from '../../categories/contracts/contracts.ts';
 import type { ContractsTable } from '../../categories/contracts/contractsTable.ts';
 import type { MemberDatabase } from '../../database/MemberDatabase.ts';
 import type { Firsts } from '../SynopsisDescription.ts';
@@ -52,7 +52,7 @@ const valuesOf = (row: Row) => [
 
 function firstsOf(rows: readonly Row[]): Set<Row> {
   return new Set(
-    contractSynopsis.firsts.flatMap((firsts) => {
+    contracts.synopsis.firsts.flatMap((firsts) => {
       const groups = [...grouped(rows.map((row) => [groupOf(firsts, row), row])).values()];
       const size = firsts.of === 'ALL' ? firsts.rows : Math.min(firsts.rows, Math.floor(480 / groups.length));
       return groups.flatMap((group) => group.sort(inOrderOf(firsts)).slice(0, size));

@@ -1,12 +1,12 @@
 import { toPersianDigits } from '@shafaf/shared/persian/toPersianDigits';
 import type { MemberKind } from '../../../MemberIdentity.ts';
-import type { ContractContentInput } from '../contractContent.ts';
-import type { RandomSource } from './randomSource.ts';
-import { sampleAmount, sampleShare } from './sampleAmount.ts';
-import { daysAfter } from './sampleDays.ts';
-import { pickPlace } from './samplePlaces.ts';
+import type { RandomSource } from '../../../samples/randomSource.ts';
+import { sampleAmount, sampleShare } from '../../../samples/sampleAmount.ts';
+import { daysAfter } from '../../../samples/sampleDays.ts';
+import { pickPlace } from '../../../samples/samplePlaces.ts';
+import { pickSupplier, type SampleSupplier } from '../../../samples/sampleSuppliers.ts';
+import type { ContractContentInput } from '../contractAttributes.ts';
 import { type SampleProcurement, sampleProcurement } from './sampleProcurement.ts';
-import { pickSupplier, type SampleSupplier } from './sampleSuppliers.ts';
 import { pickWork, type SampleWork } from './sampleWorks.ts';
 
 /** What a sample contract is made for. */

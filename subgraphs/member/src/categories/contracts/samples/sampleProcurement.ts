@@ -1,5 +1,5 @@
-import type { ContractContentInput } from '../contractContent.ts';
-import type { RandomSource } from './randomSource.ts';
+import type { RandomSource } from '../../../samples/randomSource.ts';
+import type { ContractContentInput } from '../contractAttributes.ts';
 
 /** How a sample contract came about. */
 export interface SampleProcurement {

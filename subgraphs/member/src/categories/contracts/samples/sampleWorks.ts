@@ -1,6 +1,6 @@
 import type { MemberKind } from '../../../MemberIdentity.ts';
-import type { RandomSource } from './randomSource.ts';
-import type { Trade } from './sampleSuppliers.ts';
+import type { RandomSource } from '../../../samples/randomSource.ts';
+import type { Trade } from '../../../samples/sampleSuppliers.ts';
 
 /** A kind of work that bodies give out. */
 export interface SampleWork {

@@ -1,11 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@shafaf/shared/graph/canonicalJson';
-import { contractSynopsis } from '../categories/contracts/contractSynopsis.ts';
-import type { PublishableCategoryName } from '../publish/publishableCategories.ts';
 import type { SynopsisDescription } from './SynopsisDescription.ts';
-
-/** What each category's synopsis says, by the category's name. */
-export const synopsisDescriptions = { contracts: contractSynopsis } satisfies Record<PublishableCategoryName, SynopsisDescription>;
 
 /** Raised when a synopsis is worked out in another way from the same description. */
 const WAY_OF_MAKING = 2;

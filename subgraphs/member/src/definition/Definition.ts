@@ -1,0 +1,53 @@
+import type { Migration, RawBuilder, SqlBool } from 'kysely';
+import type { z } from 'zod';
+import type { Attributes, Heading } from '../attributes/Attribute.ts';
+import type { ShapeOf } from '../attributes/shapeOf.ts';
+import type { Category } from '../categories/Category.ts';
+import type { MemberIdentity } from '../MemberIdentity.ts';
+import type { SampleBody, SampleRecord } from '../samples/SampleBody.ts';
+import type { SynopsisDescription } from '../synopsis/SynopsisDescription.ts';
+import type { envelopeShape } from './envelope.ts';
+
+type Own<A extends Attributes> = z.ZodObject<ShapeOf<A>, z.core.$strict>;
+type Envelope = z.ZodObject<typeof envelopeShape, z.core.$strict>;
+/** One record's content, checked. */
+export type ContentOf<A extends Attributes> = z.output<Envelope> & z.output<Own<A>>;
+/** One record's content as it may be given, before defaults are filled in. */
+export type ContentInputOf<A extends Attributes> = z.input<Envelope> & z.input<Own<A>>;
+/** The form of a category's contents. */
+export type ContentForm<A extends Attributes> = z.ZodType<ContentOf<A>, ContentInputOf<A>>;
+
+/** What makes a category, beside its SDL. */
+export interface Definition<A extends Attributes> {
+  /** As in the contract and in ids; the name of its folder too. */
+  category: string;
+  /** What its records say beside the envelope; the names are those of the contract's fields. */
+  attributes: A;
+  /** What the columns of files are called that every category has. */
+  headings: { localId: Heading; title: Heading };
+  /** The attribute that serves as the body's own id in files without a column for that. */
+  idFrom?: keyof A & string;
+  /** The day to whose fiscal year a record belongs when it names none. */
+  fiscalYearOf?: keyof A & string;
+  /** What a content must be besides, and what is made of it before it is kept, such as the masking of names. */
+  content?(form: ContentForm<A>): ContentForm<A>;
+  /** Conditions of filters of which `@prunes` says nothing, by the filter's name. */
+  filters?: Readonly<Record<string, (value: unknown, member: MemberIdentity) => RawBuilder<SqlBool>[]>>;
+  /**
+   * Figures that are neither the sum, the smallest nor the largest value of the attribute of their name, nor `largest` or `smallest` of the one
+   * that orders groups; with their value where there are no records.
+   */
+  figures?: Readonly<Record<string, { of: RawBuilder<unknown>; nothing: unknown }>>;
+  /** Parts of the synopsis that had better be others than usual. */
+  synopsis?: Partial<Pick<SynopsisDescription, 'zones' | 'firsts'>>;
+  /**
+   * How many steps the table has taken: raised by one when orders or attributes are added to a category that is in use. New attributes name the
+   * step in `since`. 1 when left out.
+   */
+  steps?: number;
+  /** The table's steps, where they are not those that follow from the attributes. */
+  migrations?: Readonly<Record<string, Migration>>;
+  ocds?: Category['ocds'];
+  /** Invented records, the same at every call. What names anybody ends in «(نمونه)»; each is marked as a sample by itself. */
+  samples(body: SampleBody): readonly SampleRecord<ContentInputOf<A>>[];
+}

@@ -1,0 +1,47 @@
+import { disclosuresSdl } from '@shafaf/schema/contract';
+import type { DisclosureKind } from '@shafaf/schema/shortForm/DisclosureKind';
+import { foldForSearch } from '@shafaf/shared/persian/foldForSearch';
+import { buildASTSchema, type GraphQLSchema, isInterfaceType, isObjectType, parse } from 'graphql';
+import type { ImportColumn } from '../publish/ImportColumn.ts';
+import type { PlacedAttribute } from './placedAttributes.ts';
+
+let built: GraphQLSchema | undefined;
+
+function contract(): GraphQLSchema {
+  built ??= buildASTSchema(parse(disclosuresSdl, { noLocation: true }), { assumeValidSDL: true });
+  return built;
+}
+
+/** What about a category's attributes is not as the contract has it; empty when all is. */
+export function misfitsOf({ typeName }: DisclosureKind, attributes: readonly PlacedAttribute[]): string[] {
+  const schema = contract();
+  const [type, envelope] = [schema.getType(typeName), schema.getType('Disclosure')];
+  if (!isObjectType(type) || !isInterfaceType(envelope)) return [`The contract has no type ${typeName}.`];
+  const common = envelope.getFields();
+  const names = new Set(attributes.map(({ name }) => name));
+  const missing = Object.keys(type.getFields()).filter((name) => common[name] === undefined && !names.has(name));
+  return [
+    ...missing.map((name) => `${typeName}.${name} stands in the contract, but no attribute has that name.`),
+    ...attributes.flatMap(({ name, parts }) => {
+      const field = type.getFields()[name];
+      if (common[name] !== undefined) return [`The attribute "${name}" is called as a field that every record has.`];
+      if (field === undefined) return [`The attribute "${name}" does not stand in the contract: add ${typeName}.${name}.`];
+      const misfit = parts.misfit(field.type);
+      return misfit === null ? [] : [`${typeName}.${name} of the contract ${misfit}.`];
+    }),
+  ];
+}
+
+/** Names of columns that two columns of a file would have. */
+export function sharedHeaders(columns: readonly ImportColumn[]): string[] {
+  const seen = new Map<string, string>();
+  const faults: string[] = [];
+  for (const { path, headers } of columns)
+    for (const name of new Set([path, ...headers.fa, ...headers.en].map((each) => foldForSearch(each).replaceAll(/[\s_\-‌:*]/g, '')))) {
+      const other = seen.get(name);
+      if (other !== undefined && other !== path)
+        faults.push(`The columns ${other} and ${path} of files have the name "${name}" in common.`);
+      seen.set(name, path);
+    }
+  return faults;
+}
