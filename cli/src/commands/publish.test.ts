@@ -140,7 +140,7 @@ describe('shafaf publish', () => {
   test.each([
     ['no member', ['publish', 'contracts', 'x.csv'], "error: required option '--member <code>' not specified"],
     ['an unknown member', ['publish', 'contracts', 'x.csv', '--member', 'atlantis'], 'The register has no member with the code: atlantis'],
-    ['an unknown category', ['publish', 'secrets', 'x.csv', '--member', body], 'Allowed choices are contracts.'],
+    ['an unknown category', ['publish', 'secrets', 'x.csv', '--member', body], 'Allowed choices are contracts,'],
     ['no file', ['publish', 'contracts', '--member', body], "error: missing required argument 'files'"],
     ['no database', ['publish', 'contracts', 'x.csv', '--member', body], `It is not known where the database of ${body} is`],
     [

@@ -76,7 +76,7 @@ describe('a member that answers as the contract says', () => {
   test('passes when it has more rows than are read', async () => {
     const report = await check(member.address, { mostRows: 30 });
     expect(report.checks.filter(({ outcome }) => outcome !== 'PASSED')).toEqual([]);
-    expect(report.checks.find(({ name }) => name === 'form')?.note).toMatch(/^Of contracts the first \d+ rows were read\.$/);
+    expect(report.checks.find(({ name }) => name === 'form')?.note).toMatch(/^Of contracts the first \d+ rows were read\./);
   });
 
   test('passes when it has nothing yet', async () => {
@@ -85,7 +85,10 @@ describe('a member that answers as the contract says', () => {
     const beginner = await startMember({ member: identity, database: own, logger, trust: { keys, reads: 'CLOSED' } });
     const report = await check(beginner.address);
     expect(report.checks.filter(({ outcome }) => outcome === 'FAILED')).toEqual([]);
-    expect(report.checks.find(({ name }) => name === 'form')).toMatchObject({ outcome: 'SKIPPED', note: 'contracts holds no row.' });
+    expect(report.checks.find(({ name }) => name === 'form')).toMatchObject({
+      outcome: 'SKIPPED',
+      note: expect.stringContaining('contracts holds no row.'),
+    });
     await beginner.stop();
     await own.destroy();
     await empty.drop();
@@ -553,7 +556,7 @@ const lies: [name: string, what: string, spoil: Spoil, options?: Partial<Conform
     'limits',
     'gives no page of 200',
     async (call) =>
-      Object.values(call.variables).includes(200) && !call.query.includes('tender')
+      Object.values(call.variables).includes(200) && !call.query.includes('contentHash')
         ? call.ask({ query: call.query, variables: { v0: 20 } })
         : call.ask(),
   ],

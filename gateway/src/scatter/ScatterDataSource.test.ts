@@ -311,7 +311,7 @@ describe('a row that refers to another member', () => {
             library,
             lender: { code: 'ahar', __typename: 'Library', books: { nodes: [{ id: 'ahar:books:1' }], coverage: whole } },
           },
-          { id: 'ahar:books:3', library, lender: { code: 'nowhere', __typename: 'Library', books: null } },
+          { id: 'ahar:books:3', library, lender: null },
         ],
       },
     });
@@ -323,6 +323,95 @@ describe('a row that refers to another member', () => {
     expect(data).toMatchObject({
       books: { nodes: [{ id: 'ahar:books:1', lender: { code: 'marand', books: { nodes: [], coverage: { complete: false } } } }, {}, {}] },
     });
+  });
+});
+
+describe('rows that refer to rows of other members', () => {
+  const told = {
+    ahar: [
+      { localId: '1', pages: 9, sequels: ['marand:books:1', 'tabriz:books:x:y', 'ahar:books:1', 'marand:books:none', 'nowhere:books:1'] },
+    ],
+    marand: shelves.marand,
+    tabriz: shelves.tabriz,
+  };
+  const query = '{ book(id: "ahar:books:1") { title sequels { id title pages } } }';
+  const found = {
+    marand: { id: 'marand:books:1', title: '1', pages: 300 },
+    tabriz: { id: 'tabriz:books:x:y', title: 'x:y', pages: 250 },
+    ahar: { id: 'ahar:books:1', title: '1', pages: 9 },
+  };
+
+  test('are completed by those members, each asked once; what is not there is null', async () => {
+    const { ask, libraries } = libraryProvince(told);
+    const { data, errors } = await ask(query);
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({ book: { title: '1', sequels: [found.marand, found.tabriz, found.ahar, null, null] } });
+    expect(libraries.marand?.asked).toHaveLength(1);
+  });
+
+  test('stand unfilled where a member does not answer, and an error says so', async () => {
+    const { ask } = libraryProvince(told);
+    const { data, errors } = await ask(query, { spoil: { marand: () => ({ missing: 'TIMEOUT', detail: '' }) } });
+    const unfilled = (id: string) => ({ id, title: null, pages: null });
+    expect(data).toEqual({
+      book: { title: '1', sequels: [unfilled('marand:books:1'), found.tabriz, found.ahar, unfilled('marand:books:none'), null] },
+    });
+    const error = { message: expect.stringContaining('marand'), extensions: { code: 'MEMBER_UNAVAILABLE' } };
+    expect(errors).toMatchObject([0, 3].map((index) => ({ ...error, path: ['book', 'sequels', index] })));
+  });
+
+  test('are not followed when their ids are all that is wanted', async () => {
+    const { ask, libraries } = libraryProvince(told);
+    const { data } = await ask('{ book(id: "ahar:books:1") { sequels { id } } }');
+    expect(data).toEqual({ book: { sequels: told.ahar[0]?.sequels.map((id) => ({ id })) } });
+    expect(libraries.marand?.asked).toHaveLength(0);
+  });
+});
+
+describe('a list of ids', () => {
+  const wanted = ['tabriz:books:x:y', 'ahar:books:1', 'marand:books:none', 'ahar:books:1', 'nowhere:books:1', 'no id', 'ahar:books:2'];
+  const query = 'query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id ... on Book { pages } } }';
+  const book = (id: string, pages: number) => ({ __typename: 'Book', id, pages });
+
+  test('is answered one for one in its order, each member asked once for its own, and null for what is not there', async () => {
+    const { ask, libraries } = libraryProvince(shelves);
+    const { data, errors } = await ask(query, { variables: { ids: wanted } });
+    expect(errors).toBeUndefined();
+    const ahar = book('ahar:books:1', 300);
+    expect(data).toEqual({ nodes: [book('tabriz:books:x:y', 250), ahar, null, ahar, null, null, book('ahar:books:2', 100)] });
+    expect(libraries.ahar?.asked.map(({ variables }) => variables)).toEqual([{ v0: ['ahar:books:1', 'ahar:books:2'] }]);
+    expect(libraries.tabriz?.asked).toHaveLength(1);
+  });
+
+  test('has an error beside each null of a member that does not answer, and the others stand', async () => {
+    const { ask } = libraryProvince(shelves);
+    const { data, errors } = await ask(query, { variables: { ids: wanted }, spoil: { ahar: () => ({ missing: 'TIMEOUT', detail: '' }) } });
+    expect(data).toEqual({ nodes: [book('tabriz:books:x:y', 250), null, null, null, null, null, null] });
+    expect(errors?.map(({ path, extensions }) => [path, extensions.code])).toEqual(
+      [1, 3, 6].map((index) => [['nodes', index], 'MEMBER_UNAVAILABLE']),
+    );
+  });
+
+  test('leaves out an answer that is another record, and the others stand', async () => {
+    const { ask } = libraryProvince(shelves);
+    const spoil = {
+      ahar: ({ data }: { data: { nodes: { id: string }[] } }) => ({
+        data: { nodes: data.nodes.map((node) => ({ ...node, id: 'ahar:books:2' })) },
+        errors: [],
+        bytes: 1,
+      }),
+    };
+    const { data, errors } = await ask(query, { variables: { ids: ['ahar:books:1', 'ahar:books:2', 'tabriz:books:x:y'] }, spoil: spoil as never });
+    expect(data).toEqual({ nodes: [null, book('ahar:books:2', 100), book('tabriz:books:x:y', 250)] });
+    expect(errors).toMatchObject([{ path: ['nodes', 0] }]);
+  });
+
+  test('may hold 200 ids and no more', async () => {
+    const { ask, libraries } = libraryProvince(shelves);
+    const { errors } = await ask(query, { variables: { ids: Array.from({ length: 201 }, (_, n) => `ahar:books:${n}`) } });
+    expect(errors).toMatchObject([{ message: 'ids holds 201 ids, but may hold 200 at most.', extensions: { code: 'BAD_USER_INPUT' } }]);
+    expect(libraries.ahar?.asked).toHaveLength(0);
+    expect((await ask(query, { variables: { ids: [] } })).data).toEqual({ nodes: [] });
   });
 });
 

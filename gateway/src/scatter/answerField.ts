@@ -4,10 +4,13 @@ import {
   type GraphQLField,
   type GraphQLObjectType,
   getNamedType,
+  getNullableType,
   isCompositeType,
+  isListType,
   isObjectType,
 } from 'graphql';
 import { AskSet } from './AskSet.ts';
+import { answerRoutedList } from './answerRoutedList.ts';
 import { checked, valueAt } from './check.ts';
 import { answerEntities, followReferences } from './entities.ts';
 import { gather, type MemberAnswer, type ScatterContext } from './gather.ts';
@@ -39,7 +42,10 @@ export async function answerField(context: ScatterContext, nodes: readonly [Fiel
     return answerEntities(context, argumentValues(context.compilation.operation, field, nodes[0]).representations, nodes);
   const rule = rules.answer(query.name, name);
   if (rule === undefined) throw new Error(`Query.${name} has no rule`); // refused at start
-  return rule.kind === 'route' ? answerRouted(context, field, nodes, rule.by) : answerScattered(context, query, field, nodes, rule);
+  if (rule.kind === 'scatter') return answerScattered(context, query, field, nodes, rule);
+  return isListType(getNullableType(field.type))
+    ? answerRoutedList(context, field, nodes, rule.by)
+    : answerRouted(context, field, nodes, rule.by);
 }
 
 async function answerScattered(
@@ -65,8 +71,7 @@ async function answerScattered(
       : await gatherPage(context, members, question, paged, foldAnswers);
   // Nobody has it, say all that answered; but when not all did, a null would say more than is known.
   if (value === null && run.asked.missing.size > 0) throw unavailable(run.asked, field.name);
-  await followReferences(context, run);
-  return value;
+  return followReferences(context, value, run);
 }
 
 function mayMatch(members: readonly Member[], prospects: Prospects): Member[] {
@@ -95,8 +100,7 @@ async function answerRouted(
     answer === undefined ? null : read(valueAt(answer.data, alias), { member, run, ...expected }),
   );
   if (run.asked.missing.size > 0) throw unavailable(run.asked, field.name);
-  await followReferences(context, run);
-  return value;
+  return followReferences(context, value, run);
 }
 
 function isKey(rules: Rules, type: GraphQLCompositeType, name: string): boolean {

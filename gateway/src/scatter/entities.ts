@@ -1,23 +1,25 @@
 import { type FieldNode, type GraphQLObjectType, isObjectType } from 'graphql';
 import { AskSet } from './AskSet.ts';
-import { BadAnswer, isPartial, WorthlessAnswer } from './BadAnswer.ts';
+import { BadAnswer } from './BadAnswer.ts';
 import type { Compilation } from './Compilation.ts';
-import { checkList, checkObject, type JsonObject, type Read, type Reading, valueAt } from './check.ts';
+import { checkList, checkObject, type JsonObject, valueAt } from './check.ts';
 import { gather, type MemberAnswer, type ScatterContext } from './gather.ts';
 import type { Member } from './Member.ts';
 import { compileScattered } from './merge/compileScattered.ts';
 import { checkKey, compileFold, NO_GROUPS, type Part } from './merge/mergedObject.ts';
+import { copyOf } from './plainCopy.ts';
 import { heldCondition } from './prune/Condition.ts';
 import type { Outlook } from './prune/Outlook.ts';
 import { type Question, questionOf } from './prune/Question.ts';
 import { type Wait, waitTogether } from './Round.ts';
 import type { Run } from './Run.ts';
+import { readEntity } from './readEntity.ts';
 import { type References, readRepresentations } from './representations.ts';
 import { memberNamedBy } from './route.ts';
 import { compileRow, plainObject } from './row.ts';
 import type { AnswerRule, ScatterRule } from './rules.ts';
 import { collectFields } from './selection.ts';
-import { unavailable, unusable } from './unavailable.ts';
+import { unavailable } from './unavailable.ts';
 
 type Fields = ReadonlyMap<string, readonly [FieldNode, ...FieldNode[]]>;
 type Entities = ReadonlyMap<string, unknown>;
@@ -44,12 +46,17 @@ export async function answerEntities(
   );
   return places.map((place) => {
     const entity = place === null ? null : (byType.get(place[0])?.get(place[1]) ?? null);
-    return entity instanceof Error ? entity : copy(entity);
+    return entity instanceof Error ? entity : copyOf(entity);
   });
 }
 
-/** Asks for what an answer only refers to, of the members that have it, and puts it in place. */
-export async function followReferences(context: ScatterContext, run: Run): Promise<void> {
+/**
+ * Asks for what an answer only refers to, of the members that have it, and puts it in place. What its member says is not there leaves a null in the
+ * place of the reference; of what is not known, see `unfilled`.
+ * @param value made in the run
+ */
+export async function followReferences<Value>(context: ScatterContext, value: Value, run: Run): Promise<Value | null> {
+  const absent = new Set<object>();
   await Promise.all(
     [...run.targets].map(async ([point, targetsByKey]) => {
       const { rule } = entityType(context.compilation, point.type.name);
@@ -60,22 +67,33 @@ export async function followReferences(context: ScatterContext, run: Run): Promi
         const entity = found instanceof Error ? null : found;
         // Said once, however often it is referred to.
         if (found instanceof Error && targets[0] !== undefined) context.unfilled.set(targets[0], found);
-        for (const target of targets) for (const field of point.fields.keys()) target[field] = copy(propertyOf(entity, field));
+        for (const target of targets) {
+          if (rule.kind === 'route' && (found ?? null) === null) absent.add(target);
+          for (const field of point.fields.keys()) target[field] = copyOf(propertyOf(entity, field));
+        }
       }
     }),
   );
+  return absent.size === 0 ? value : without(value, absent);
+}
+
+/** `followReferences` for entities by key. */
+async function followEach(context: ScatterContext, entities: Entities, run: Run): Promise<Entities> {
+  if (run.targets.size === 0) return entities;
+  const values = await followReferences(context, [...entities.values()], run);
+  return new Map([...entities.keys()].map((key, index) => [key, values?.[index] ?? null]));
+}
+
+/** The value with a null for each object that is not there. Lists and objects are mended as they are. */
+function without<Value>(value: Value, absent: ReadonlySet<object>): Value | null {
+  if (typeof value !== 'object' || value === null || value instanceof Error) return value;
+  if (absent.has(value)) return null;
+  for (const key of Object.keys(value)) Reflect.set(value, key, without(Reflect.get(value, key), absent));
+  return value;
 }
 
 function propertyOf(object: unknown, key: string): unknown {
   return typeof object === 'object' && object !== null && Object.hasOwn(object, key) ? Reflect.get(object, key) : null;
-}
-
-function copy(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(copy);
-  if (typeof value !== 'object' || value === null) return value;
-  const object = plainObject();
-  for (const key of Object.keys(value)) object[key] = copy(Reflect.get(value, key));
-  return object;
 }
 
 /**
@@ -100,8 +118,7 @@ async function scatterEntities(context: ScatterContext, { typeName, keys }: Refe
       }),
     );
   });
-  await followReferences(context, run);
-  return value;
+  return followEach(context, value, run);
 }
 
 /** What is compared with each member's synopsis, worked out once for all; null when no synopsis says who holds the entities. */
@@ -158,24 +175,7 @@ async function askForOwn(
     return new Map(keys.map((each, index) => [each, readEntity(read, list[index], { member, run, row: each, expected: each })]));
   };
   const { value, run } = await gather(context, [member], [member], asks, makeOwn, wait);
-  await followReferences(context, run);
-  return value;
-}
-
-/** Null for an entity that is not there, and an error for one that cannot be used: it is left out, and the others stand. */
-function readEntity(read: Read, value: unknown, reading: Reading & { expected: string }): unknown {
-  const { member, run, row, expected } = reading;
-  // That the member itself is there is known from the register. Nothing that it says otherwise can be used.
-  const isMember = expected === member.code;
-  if (value === null && !isMember) return null;
-  try {
-    return read(value, reading);
-  } catch (error) {
-    if (!isPartial(error)) throw error;
-    if (isMember) throw WorthlessAnswer.from(error);
-    run.faults.addRow(error, row);
-    return unusable(error, expected);
-  }
+  return followEach(context, value, run);
 }
 
 /** Makes what stands for an entity whose member did not answer. */

@@ -10,6 +10,7 @@ import {
   GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
+  getNullableType,
   isEnumType,
   isInputObjectType,
   isLeafType,
@@ -225,8 +226,10 @@ function findFaults(rules: Rules): string[] {
       if (answer === undefined) continue;
       const place = `${type.name}.${field.name}`;
       if (answer.kind === 'route') {
-        if (!field.args.some((argument) => argument.name === answer.by))
-          faults.push(`${place} is routed by "${answer.by}", which is no argument of it.`);
+        const argument = field.args.find(({ name }) => name === answer.by);
+        if (argument === undefined) faults.push(`${place} is routed by "${answer.by}", which is no argument of it.`);
+        else if (isListType(getNullableType(argument.type)) !== isListType(getNullableType(field.type)))
+          faults.push(`${place} is routed by a list of ids or gives a list, but not both.`);
         continue;
       }
       if (isNonNullType(field.type) || isListType(field.type) || !isObjectType(getNamedType(field.type)))

@@ -15,7 +15,8 @@ const supergraph = `${librariesContract
   .replaceAll('): BookTotals', `): BookTotals @cost(weight: 5) ${GROUPED}`)
   .replace('totalCount: BigInt!', 'totalCount: BigInt! @cost(weight: 3)')
   .replace('authors: [Author!]!', 'authors: [Author!]! @listSize(assumedSize: 2)')
-  .replace('book(id: ID!): Book', 'book(id: ID!): Book @cost(weight: 7)')}
+  .replace('book(id: ID!): Book', 'book(id: ID!): Book @cost(weight: 7)')
+  .replace('nodes(ids: [ID!]!): [Node]!', 'nodes(ids: [ID!]!): [Node]! @cost(weight: 7)')}
   directive @cost(weight: Int!) on FIELD_DEFINITION
   directive @listSize(assumedSize: Int, slicingArguments: [String!], sizedFields: [String!], requireOneSlicingArgument: Boolean) on FIELD_DEFINITION
   extend type Query { libraries(town: ID): [Library!]! @listSize(assumedSize: 4) }
@@ -79,6 +80,16 @@ describe('the cost of an operation', () => {
     expect(cost('{ book(id: "lib-a:books:1") { title } }')).toBe(7 + ANSWER);
     expect(cost('{ libraries { nameFa } }')).toBe(4 * (1 + ANSWER));
     expect(cost('{ libraries { books(first: 5) { nodes { title } } } }')).toBe(4 * (1 + ANSWER) + 4 * (7 + 5 + ANSWER * 6));
+  });
+
+  test('of a list of ids asks each member that they name once, and gives a record for each', () => {
+    const text = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }';
+    const of = (members: number, records: number) => members * 7 + ANSWER + records * (1 + ANSWER);
+    expect(cost(text, { ids: ['lib-a:books:1', 'lib-a:books:2', 'lib-b:books:1'] })).toBe(of(2, 3));
+    expect(cost(text, { ids: [] })).toBe(of(0, 0));
+    // More are refused by the field itself.
+    expect(cost(text, { ids: Array.from({ length: 1_000 }, (_, n) => `lib-a:books:${n}`) })).toBe(of(1, 200));
+    expect(cost('{ nodes(ids: ["lib-a:books:1"]) { id ... on Book { authors { name } } } }')).toBe(of(1, 1) + 2 * (1 + ANSWER));
   });
 
   test('multiplies what hangs on each row: asked of all members again, or fetched of another subgraph for the rows of the answer alone', () => {

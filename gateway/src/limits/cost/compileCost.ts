@@ -115,6 +115,9 @@ class Compiler {
     const times: Varying<number> = isList(field.type) ? (sizes.get(name) ?? length) : { constant: 1 };
     if (rule !== undefined) {
       const members = membersAsked(rules, parent.name, field, node, rule);
+      // Of a list of ids each member is asked once for all of its own.
+      if (rule.kind === 'route' && isList(field.type))
+        return both(question(weight ?? 1, members, ONCE, { constant: NOTHING }), plain(1, times, inner), whole);
       return question(weight ?? 1, members, times, inner);
     }
     return this.#isAskedOfMembers(parent.name, name)
@@ -127,6 +130,13 @@ class Compiler {
     const type = this.#model.rules.schema.getType(typeName);
     return type !== undefined && 'getFields' in type && type.getFields()[fieldName] !== undefined;
   }
+}
+
+const ONCE: Varying<number> = { constant: 1 };
+
+/** Objects that are asked for once, whatever they hang on. */
+function whole(a: Factors, b: Factors): Factors {
+  return { perAsked: 0, perHeld: a.perHeld + b.perAsked + b.perHeld };
 }
 
 /** Objects that come with those around them. */

@@ -1,4 +1,4 @@
-import { LARGEST_GROUP_PAGE, LARGEST_PAGE } from '@shafaf/shared/graph/limits';
+import { LARGEST_GROUP_PAGE, LARGEST_ID_LIST, LARGEST_PAGE } from '@shafaf/shared/graph/limits';
 import type { FieldNode, GraphQLField } from 'graphql';
 import type { AnswerRule } from '../../scatter/rules.ts';
 import { argumentValue } from './argumentValue.ts';
@@ -8,13 +8,15 @@ import type { ListSize } from './weights.ts';
 /** Items of a list of which the schema says nothing. */
 const USUAL_LENGTH = 10;
 
-/** How many items the lists of a field have at most, by `@listSize` and the arguments. */
+/** How many items the lists of a field have at most: as many as the ids that it is routed by, or else by `@listSize` and the arguments. */
 export function listLength(
   field: GraphQLField<unknown, unknown>,
   node: FieldNode,
   size: ListSize | undefined,
   rule: AnswerRule | undefined,
 ): Varying<number> {
+  if (rule?.kind === 'route')
+    return combine([argumentValue(field, node, rule.by)], ([ids]) => (Array.isArray(ids) ? Math.min(ids.length, LARGEST_ID_LIST) : 1));
   if (size === undefined) return { constant: USUAL_LENGTH };
   const wanted = size.slicingArguments.map((name) => argumentValue(field, node, name));
   const largest = largestLength(rule);

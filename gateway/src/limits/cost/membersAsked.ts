@@ -3,7 +3,7 @@ import type { Member } from '../../scatter/Member.ts';
 import { routeFilter } from '../../scatter/route.ts';
 import { type AnswerRule, inputTypeOf, type Rules } from '../../scatter/rules.ts';
 import { argumentValue } from './argumentValue.ts';
-import { resolved, type Varying } from './Factors.ts';
+import { combine, resolved, type Varying } from './Factors.ts';
 
 /**
  * How many members a question goes to at most: one, when a value or the object it belongs to names the member; else all that the register
@@ -16,7 +16,8 @@ export function membersAsked(
   node: FieldNode,
   rule: AnswerRule,
 ): Varying<number> {
-  if (rule.kind === 'route' || rules.entity(parentName)?.rule.kind === 'route') return { constant: 1 };
+  if (rule.kind === 'route') return combine([argumentValue(field, node, rule.by)], ([named]) => membersNamed(named));
+  if (rules.entity(parentName)?.rule.kind === 'route') return { constant: 1 };
   const type = inputTypeOf(field, 'filter');
   const decisive = type === undefined ? [] : rules.prunes(type.name).filter((prune) => !('of' in prune));
   const filter = argumentValue(field, node, 'filter');
@@ -32,6 +33,12 @@ export function membersAsked(
         : inputs.register.length;
     },
   };
+}
+
+/** How many members one id names, or a list of them. */
+function membersNamed(value: unknown): number {
+  if (!Array.isArray(value)) return 1;
+  return new Set(value.map((id) => String(id).split(':', 1)[0])).size;
 }
 
 function isGiven(value: unknown, name: string): boolean {

@@ -19,6 +19,8 @@ export interface Book {
   lender?: string;
   /** Id of the book that follows on it, which may be another library's. */
   sequel?: string;
+  /** Ids of all books that do. */
+  sequels?: string[];
 }
 
 interface BookArguments {
@@ -67,6 +69,7 @@ export class Library {
     return {
       book: ({ id }: { id: string }) => this.#find(id),
       node: ({ id }: { id: string }) => this.#find(id),
+      nodes: ({ ids }: { ids: string[] }) => ids.map((id) => this.#find(id)),
       books: (args: BookArguments) => this.#connection(this.#books, args, null),
       bookTotals: (args: BookArguments) => this.#totals(this.#books, args),
       author: ({ name }: { name: string }) => this.#author(name),
@@ -103,6 +106,7 @@ export class Library {
       lender: book.lender === undefined ? null : { code: book.lender, books: () => Promise.reject(new Error('not ours')) },
       // Nor is what follows.
       sequel: book.sequel === undefined ? null : { id: book.sequel, title: () => Promise.reject(new Error('not ours')) },
+      sequels: (book.sequels ?? []).map((id) => ({ __typename: 'Book', id })),
       authors: author === null ? [] : [author],
     };
   }

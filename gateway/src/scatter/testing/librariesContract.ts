@@ -20,6 +20,7 @@ export const librariesContract = `
   type Query {
     book(id: ID!): Book @route(by: "id")
     node(id: ID!): Node @route(by: "id")
+    nodes(ids: [ID!]!): [Node]! @route(by: "ids")
     books(filter: BookFilter, orderBy: BookOrder = { field: PAGES, direction: DESC }, first: Int, after: String, last: Int, before: String): BookConnection @scatter(merge: CONNECTION, reads: ["books"])
     bookTotals(filter: BookFilter, groupBy: BookGroup, first: Int = 20): BookTotals @scatter(merge: TOTALS, reads: ["books"])
     author(name: ID!): Author @scatter(merge: ENTITY, reads: ["books"], keys: "author.name")
@@ -45,7 +46,7 @@ export const librariesContract = `
   type BookConnection { edges: [BookEdge!]! nodes: [Book!]! pageInfo: PageInfo! totalCount: BigInt! coverage: Coverage! @merge(by: COVERAGE) }
   type BookEdge { cursor: String! node: Book! }
   type PageInfo { hasNextPage: Boolean! hasPreviousPage: Boolean! startCursor: String endCursor: String }
-  type Book implements Node @key(fields: "id") @route(by: "id") { id: ID! library: Library! @owner title: String! pages: BigInt printedOn: Date language: String author: Author authors: [Author!]! lender: Library sequel: Book }
+  type Book implements Node @key(fields: "id") @route(by: "id") { id: ID! library: Library! @owner title: String! pages: BigInt printedOn: Date language: String author: Author authors: [Author!]! lender: Library sequel: Book sequels: [Book]! }
   type BookTotals {
     count: BigInt! @merge(by: COUNT)
     pages: BigInt! @merge(by: SUM)
