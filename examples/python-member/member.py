@@ -20,8 +20,6 @@ import graphql
 from graphql import Refused
 from signatures import Trust
 
-FEDERATION = """scalar _Any union _Entity = Contract | Member | Supplier type _Service { sdl: String! }
-extend type Query { _entities(representations: [_Any!]!): [_Entity]! _service: _Service! }"""
 LARGEST_PAGE, USUAL_PAGE, LARGEST_BODY = 200, 20, 1_000_000
 DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩يىكۀةأإآٱ", "01234567890123456789ییکههاااا")
 
@@ -38,6 +36,9 @@ settings = options.parse_args()
 
 with open(settings.contract, encoding="utf-8") as contract:
     SDL = contract.read()
+ENTITIES = re.findall(r"^type (\w+)[^{]*@key", SDL, re.M)
+FEDERATION = f"""scalar _Any union _Entity = {" | ".join(ENTITIES)} type _Service {{ sdl: String! }}
+extend type Query {{ _entities(representations: [_Any!]!): [_Entity]! _service: _Service! }}"""
 SCHEMA = graphql.Schema(SDL + FEDERATION)
 OWN = {"__typename": "Member", "code": settings.code}
 
@@ -103,6 +104,8 @@ def number(field, value):
 
 def matching(rows, given):
     """The rows that a filter leaves. A condition that is null does not count; a row without the value meets none."""
+    if not rows:
+        return []
     wanted = {name: value for name, value in (given or {}).items() if value is not None}
 
     def known(field, test):
@@ -137,12 +140,12 @@ def canonical(value):
     return json.dumps(value, ensure_ascii=False)
 
 
-def connection(rows, of, given):
+def connection(rows, of, given, name="contracts", type_name="Contract"):
     """A page: docs/architecture.md, "One order, and cursors that need no state"."""
-    order = given.get("orderBy") or {"field": "AMOUNT", "direction": "DESC"}
-    field = {"AMOUNT": "amount", "SIGNED_ON": "signedOn", "PUBLISHED_AT": "publishedAt"}[order["field"]]
+    order = given.get("orderBy") or SCHEMA.fields["Query"][name][1]["orderBy"][2]
+    field = {"AMOUNT": "amount", "SIGNED_ON": "signedOn"}.get(order["field"], "publishedAt")
     conditions = given.get("filter")
-    scope = canonical(["contracts", None if canonical(conditions) == "{}" else conditions, of])
+    scope = canonical([name, None if canonical(conditions) == "{}" else conditions, of])
     head = [1, order["field"], order["direction"]]
     tail = base64.urlsafe_b64encode(hashlib.sha256(scope.encode()).digest()[:8]).decode().rstrip("=")
 
@@ -184,8 +187,8 @@ def connection(rows, of, given):
         "startCursor": cursor(page[0]) if page else None,
         "endCursor": cursor(page[-1]) if page else None,
     }
-    edges = [{"__typename": "ContractEdge", "cursor": cursor(row), "node": row} for row in page]
-    return {"__typename": "ContractConnection", "nodes": page, "edges": edges, "pageInfo": info, "totalCount": len(found), "coverage": COVERAGE}
+    edges = [{"__typename": f"{type_name}Edge", "cursor": cursor(row), "node": row} for row in page]
+    return {"__typename": f"{type_name}Connection", "nodes": page, "edges": edges, "pageInfo": info, "totalCount": len(found), "coverage": COVERAGE}
 
 
 COVERAGE = {"__typename": "Coverage", "complete": True, "asked": 1, "answered": 1, "skipped": 0, "stale": [], "missing": [], "dropped": []}
@@ -197,10 +200,22 @@ def figures(rows):
     return {"count": len(rows), "sampleCount": sum(row["sample"] for row in rows), "amount": str(sum(amounts)), "largest": largest}
 
 
-def totals(rows, given):
+def group_limit(given):
     limit = USUAL_PAGE if given.get("first") is None else given["first"]
     if not 0 <= limit <= 100_000:
         raise Refused("first must be from 0 to 100000.", "BAD_USER_INPUT")
+    return limit
+
+
+def no_totals(type_name, given):
+    """The figures over nothing: sums are nought, and what would be chosen among values is null."""
+    group_limit(given)
+    nought = {name: "0" if type_ == ("Rial", True) else 0 if type_[1] else None for name, (type_, _, _) in SCHEMA.fields[type_name].items()}
+    return {**nought, "__typename": type_name, "groups": [], "coverage": COVERAGE}
+
+
+def totals(rows, given):
+    limit = group_limit(given)
     found, groups = matching(rows, given.get("filter")), {}
     names = {"MEMBER": "member.code", "FISCAL_YEAR": "fiscalYear", "SUPPLIER": "supplier.nationalId", "PROCUREMENT_METHOD": "tender.procurementMethod"}
     by = given.get("groupBy")
@@ -243,15 +258,21 @@ def by_id(id_):
     return next((row for row in ROWS if row["id"] == id_), None)
 
 
+def by_ids(ids):
+    if len(ids) > LARGEST_PAGE:
+        raise Refused(f"At most {LARGEST_PAGE} ids can be asked for at once.", "BAD_USER_INPUT")
+    return [next((row for row in ROWS if row["id"] == id_), None) for id_ in ids]
+
+
 def entity(representation):
     name = representation.get("__typename")
-    if name == "Contract":
-        return by_id(str(representation.get("id")))
     if name == "Member":
         return OWN if representation.get("code") == settings.code else None
     if name == "Supplier":
         return supplier(representation.get("nationalId"))
-    raise Refused("A representation must have the __typename Contract, Member or Supplier.", "BAD_USER_INPUT")
+    if name in ENTITIES:
+        return by_id(str(representation.get("id")))
+    raise Refused(f"A representation must have one of the __typenames {', '.join(ENTITIES)}.", "BAD_USER_INPUT")
 
 
 def of_own(resolve):
@@ -270,6 +291,7 @@ RESOLVERS = {
     ("Query", "contractTotals"): lambda _, given: totals(ROWS, given),
     ("Query", "contract"): lambda _, given: by_id(given["id"]),
     ("Query", "node"): lambda _, given: by_id(given["id"]),
+    ("Query", "nodes"): lambda _, given: by_ids(given["ids"]),
     ("Query", "supplier"): lambda _, given: supplier(given["nationalId"]),
     ("Query", "_entities"): lambda _, given: [entity(each) for each in given["representations"]],
     ("Query", "_service"): lambda _, given: {"__typename": "_Service", "sdl": SDL},
@@ -278,6 +300,22 @@ RESOLVERS = {
     ("Supplier", "contracts"): lambda source, given: source["nationalId"] and connection(of_supplier(source), "Supplier", given),
     ("Supplier", "contractTotals"): lambda source, given: source["nationalId"] and totals(of_supplier(source), given),
 }
+
+
+def without_records(name, type_name, of):
+    """A field of a category that this body publishes nothing of."""
+    if type_name.endswith("Connection"):
+        return lambda given: connection([], of, given, name, type_name.removesuffix("Connection"))
+    return lambda given: no_totals(type_name, given)
+
+
+CATEGORIES = [name for name, ((inner, _), _, _) in SCHEMA.fields["Query"].items() if str(inner).endswith("Connection")]
+for parent in ("Query", "Member"):
+    for name, ((inner, _), _, _) in SCHEMA.fields[parent].items():
+        if (parent, name) in RESOLVERS or not str(inner).endswith(("Connection", "Totals")):
+            continue
+        resolve = without_records(name, inner, None if parent == "Query" else "Member")
+        RESOLVERS[parent, name] = of_own(resolve) if parent == "Member" else lambda _, given, resolve=resolve: resolve(given)
 
 
 # -- What is said beforehand: shared/src/synopsis/Synopsis.ts
@@ -310,7 +348,8 @@ def synopsis():
             values[field] = {json.dumps(each).strip('"'): texts.count(each) for each in texts}
         zones.append({"rows": len(rows), "ranges": ranges, "values": values})
     sets = {"supplier.nationalId": bloom({row["supplier"]["nationalId"] for row in ROWS if at(row, "supplier.nationalId")})}
-    categories = {"contracts": {"rows": len(ROWS), "zones": zones, "sets": sets}}
+    categories = {name: {"rows": 0, "zones": []} for name in CATEGORIES}
+    categories["contracts"] = {"rows": len(ROWS), "zones": zones, "sets": sets}
     version = hashlib.sha256(json.dumps([settings.code, settings.kind, settings.county, ROWS]).encode()).hexdigest()
     return version, json.dumps({"form": 1, "member": settings.code, "version": version, "categories": categories}).encode()
 

@@ -7,7 +7,8 @@ import type { SdlFile } from './shortForm/SdlFile.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-function filesIn(...folders: string[]): SdlFile[] {
+/** The SDL files of some folders, in order of their names. */
+export function filesIn(...folders: string[]): SdlFile[] {
   return folders.flatMap((folder) =>
     readdirSync(`${root}/${folder}`)
       .filter((name) => name.endsWith('.graphql'))
