@@ -6,7 +6,8 @@ const DEEPEST = 6;
 
 /**
  * Everything that one member can say of a record, as a selection: all plain fields and what is inside them, but no field that is a question of its
- * own (`@scatter`, `@route`) or needs an argument.
+ * own (`@scatter`, `@route`) or needs an argument. Of an entity that a record refers to a member need only know the key, and what its own word is
+ * enough for (`@merge(by: FIRST)`): the rest may lie with others.
  */
 export function fullSelection(rules: Rules, type: GraphQLObjectType, depth = 0): string {
   return plainFields(rules, type, depth)
@@ -22,7 +23,9 @@ export interface PlainField {
 
 /** The fields that `fullSelection` selects of a type. */
 export function plainFields(rules: Rules, type: GraphQLObjectType, depth = 0): PlainField[] {
+  const reference = depth === 0 ? undefined : rules.entity(type.name);
   return Object.values(type.getFields()).flatMap(({ name, type: fieldType, args }): PlainField[] => {
+    if (reference !== undefined && name !== reference.key && rules.merge(type.name, name)?.by !== 'FIRST') return [];
     if (rules.answer(type.name, name) !== undefined || args.some((argument) => isNonNullType(argument.type))) return [];
     const named = getNamedType(fieldType);
     if (isLeafType(named)) return [{ name, inner: null }];

@@ -19,7 +19,7 @@ export const fountains = defineCategory({
     nozzles: integer({ heading: heading('شمار نازل', 'nozzles') }),
     height: decimal({ heading: heading('ارتفاع', 'height') }),
     openedOn: day({ heading: heading('تاریخ گشایش', 'opened on') }),
-    source: oneOf({ SPRING: ['چشمه'], PIPES: ['شبکه شهری'] }, { heading: heading('منبع آب', 'fed by') }),
+    feed: oneOf({ SPRING: ['چشمه'], PIPES: ['شبکه شهری'] }, { heading: heading('منبع آب', 'fed by') }),
     page: url({ heading: heading('صفحه', 'page') }),
     lit: yesNo({ heading: heading('روشنایی', 'lit') }),
     materials: texts({ heading: heading('مصالح', 'materials'), searched: true }),

@@ -67,7 +67,7 @@ export function readValue(
     case 'boolean':
       return readYesNo(first.name, text);
     case 'texts':
-      return { value: cells.flatMap(({ cell }) => textsIn(cell)) };
+      return { value: (source.join ? cells : [first]).flatMap(({ cell }) => textsIn(cell)) };
     case 'objects':
       return readObjects(column, first, reading);
     default:
