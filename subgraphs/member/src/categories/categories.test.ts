@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { provinceMembers } from '@shafaf/directory/members/provinceMembers';
+import { connect } from '@shafaf/shared/database/connect';
+import { type Kysely, sql } from 'kysely';
+import { createMemberDatabase, type TestDatabase } from '../../../../test/testDatabase.ts';
+import type { MemberDatabase } from '../database/MemberDatabase.ts';
+import { publishContent } from '../publish/publishContent.ts';
+import type { SampleBody } from '../samples/SampleBody.ts';
+import { categories, categoryNamed } from './categories.ts';
+
+let database: TestDatabase;
+let db: Kysely<MemberDatabase>;
+beforeAll(async () => {
+  database = await createMemberDatabase();
+  db = connect<MemberDatabase>(database.url, { max: 2 });
+});
+afterAll(async () => {
+  await db.destroy();
+  await database.drop();
+});
+
+/** One body of each kind. */
+const bodies: SampleBody[] = provinceMembers.filter(
+  ({ kind }, index) => provinceMembers.findIndex((other) => other.kind === kind) === index,
+);
+
+test('there is one for each that the contract has, under its own name', () => {
+  expect(categories.length).toBeGreaterThan(1);
+  for (const category of categories) expect(categoryNamed(category.name)).toBe(category);
+  expect(() => categoryNamed('secrets')).toThrow(/There is no category "secrets"\. The categories are: .*contracts/);
+});
+
+describe.each(categories.map((category) => ({ name: category.name, category })))('the category $name', ({ category }) => {
+  test('has a table with exactly the columns that its rows have', async () => {
+    const { rows } = await sql<{ name: string; type: string }>`select column_name as name, data_type as type from information_schema.columns
+      where table_name = ${category.table} order by 1`.execute(db);
+    const row = category.row(
+      { id: 'a:b:c', publishedAt: new Date(), modifiedAt: new Date(), revision: 1, contentHash: '', withdrawal: null },
+      category.content.parse({ title: 'x' }),
+    );
+    expect(rows.map(({ name }) => name)).toEqual(Object.keys(row).sort());
+    expect(rows.flatMap(({ name, type }) => (type === 'jsonb' ? name : []))).toEqual([...category.jsonColumns].sort());
+  });
+
+  test('has an index for each order, either way', async () => {
+    const { rows } = await sql<{
+      definition: string;
+    }>`select indexdef as definition from pg_indexes where tablename = ${category.table}`.execute(db);
+    for (const { column } of Object.values(category.orders))
+      for (const direction of ['', 'DESC '])
+        expect(rows.map(({ definition }) => definition)).toContainEqual(
+          expect.stringContaining(`(${column} ${direction}NULLS LAST, id`.replace(`${column} NULLS LAST`, column)),
+        );
+  });
+
+  test('has samples for every kind of body, marked as such, the same at every call, which are published as they are', async () => {
+    for (const body of bodies) {
+      const samples = category.samples(body);
+      expect(samples).toEqual(category.samples(body));
+      for (const { content } of samples) expect(content).toMatchObject({ sample: true });
+      const request = { category: category.name, member: body.code, source: 'test', sourceHash: null };
+      const result = await publishContent(
+        db,
+        request,
+        samples.map((sample) => ({ ...sample, place: undefined })),
+      );
+      expect(result).toMatchObject({ added: samples.length, rejected: 0 });
+    }
+  });
+});
