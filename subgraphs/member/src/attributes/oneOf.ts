@@ -19,13 +19,20 @@ type Values<T extends Terms> = { [Value in keyof T & string]: Value };
 export function oneOf<const T extends Terms>(terms: T, options: OneOfOptions = {}): Attribute<z.ZodOptional<z.ZodEnum<Values<T>>>> {
   const values = Object.keys(terms);
   const attribute = scalar(z.enum(valuesOf(terms)), enumKind, options, {
-    values: Object.fromEntries([
-      ...values.map((value) => [value, value]),
-      ...Object.entries(terms).flatMap(([value, known]) => known.map((term) => [term, value])),
-    ]),
+    values: termsOf(terms),
     ...(options.termTo !== undefined && { termTo: options.termTo }),
   });
   return { ...attribute, parts: (name) => ({ ...attribute.parts(name), misfit: (type) => misfit(type, values) }) };
+}
+
+/** The value of each term: first of the usual one of each, so that whoever is told what is known sees one for every value. */
+export function termsOf(terms: Terms): Record<string, string> {
+  const known = Object.entries(terms);
+  const values = known.map(([value]) => [value, value] as const);
+  const usual = known.flatMap(([value, [first]]) => (first === undefined ? [] : [[first, value] as const]));
+  const others = known.flatMap(([value, names]) => names.map((name) => [name, value] as const));
+  // The values come last too: whatever else is called so, they stand for themselves.
+  return Object.fromEntries([...usual, ...values, ...others, ...values]);
 }
 
 function valuesOf<T extends Terms>(terms: T): Values<T> {

@@ -17,6 +17,13 @@ export type ContentInputOf<A extends Attributes> = z.input<Envelope> & z.input<O
 /** The form of a category's contents. */
 export type ContentForm<A extends Attributes> = z.ZodType<ContentOf<A>, ContentInputOf<A>>;
 
+/** A figure of a category's own. */
+export type OwnFigure =
+  /** An aggregate over the rows, and its value where there are none. */
+  | { of: RawBuilder<unknown>; nothing: unknown }
+  /** The sum of an attribute, named by its path; of the rows alone that meet a condition, where one is given. */
+  | { sumOf: string; where?: RawBuilder<SqlBool> };
+
 /** What makes a category, beside its SDL. */
 export interface Definition<A extends Attributes> {
   /** As in the contract and in ids; the name of its folder too. */
@@ -35,9 +42,9 @@ export interface Definition<A extends Attributes> {
   filters?: Readonly<Record<string, (value: unknown, member: MemberIdentity) => RawBuilder<SqlBool>[]>>;
   /**
    * Figures that are neither the sum, the smallest nor the largest value of the attribute of their name, nor `largest` or `smallest` of the one
-   * that orders groups; with their value where there are no records.
+   * that orders groups.
    */
-  figures?: Readonly<Record<string, { of: RawBuilder<unknown>; nothing: unknown }>>;
+  figures?: Readonly<Record<string, OwnFigure>>;
   /** Parts of the synopsis that had better be others than usual. */
   synopsis?: Partial<Pick<SynopsisDescription, 'zones' | 'firsts'>>;
   /**

@@ -5,6 +5,7 @@ import type { FieldValue, ImportColumn } from '../ImportColumn.ts';
 import type { Problem } from '../Problem.ts';
 import { problems } from '../problems.ts';
 import { type Cell, cellText } from '../read/SourceRow.ts';
+import { inRial } from '../values/amountUnit.ts';
 import { addDecimals, type Decimal, decimalOf, decimalText, multiplyDecimals, roundHalfEven } from '../values/decimal.ts';
 import { type DayStyle, readDay, readDayRange } from '../values/readDay.ts';
 import { type NumberStyle, readNumber } from '../values/readNumber.ts';
@@ -141,7 +142,7 @@ function readAmount(column: ImportColumn, cells: NamedCell[], source: FieldSourc
     return /^-?\d{1,15}$/.test(text) ? { value: Number(text) } : problems.badNumber(name, shown, 'NOT_A_NUMBER');
   }
   if (kind === 'number') return { value: Number(decimalText(sum)) };
-  if (source.unit === 'toman') sum = multiplyDecimals(sum, decimalOf('10'));
+  if (source.unit !== undefined) sum = inRial(sum, source.unit);
   const rial = toRial(sum, currency, reading.rates);
   if (rial === 'NO_RATE') return problems.noRate(name, shown, currency);
   if (rial === 'FRACTION') return problems.fractionOfRial(name, shown);
