@@ -54,7 +54,7 @@ export function link(category: string, options: AttributeOptions = {}): Attribut
   };
 }
 
-/** Several such records. */
+/** Several such records; filters can be of the `id` of one of them. */
 export function links(category: string, options: AttributeOptions = {}): Attribute<z.ZodDefault<z.ZodArray<typeof idForm>>> {
   return {
     form: z.array(idForm).default([]),
@@ -68,7 +68,7 @@ export function links(category: string, options: AttributeOptions = {}): Attribu
           ),
         ],
         field: { columns: [column], resolve: (row) => columnIn(row, column), link: category },
-        leaves: [],
+        leaves: [{ path: `${name}.id`, column, kind: codeKind, many: true }],
         imports: [listColumn(name, 'texts', options)],
         searched: () => [],
         misfit: (type) => misfitOfList(type) ?? misfitOfItems(type),

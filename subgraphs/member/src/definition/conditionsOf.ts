@@ -7,7 +7,7 @@ import { memberConditions } from '../disclosure/memberConditions.ts';
 import { searchConditions } from '../disclosure/searchConditions.ts';
 import type { MemberIdentity } from '../MemberIdentity.ts';
 import type { Definition } from './Definition.ts';
-import { leafAt } from './placedAttributes.ts';
+import { filteredLeafAt } from './placedAttributes.ts';
 
 type Make = (value: unknown, member: MemberIdentity) => RawBuilder<SqlBool>[];
 const OF_MEMBER = new Set(['MEMBER', 'KIND', 'COUNTY']);
@@ -48,8 +48,9 @@ function makeOf(
     throw new Error(`${place} has no @prunes, so the category must say under \`filters\` what it means.`);
   }
   if (OF_MEMBER.has(rule.by)) return null;
-  const { path, column, kind } = leafAt(leaves, rule.of ?? '', place);
+  const { path, column, kind, many } = filteredLeafAt(leaves, rule.of ?? '', place);
   const ref = sql.ref(column);
+  if (many) return makeOfMany(rule.by, ref, `${place} prunes by ${rule.by} of "${path}"`);
   const { within } = kind;
   switch (rule.by) {
     case 'AT_LEAST':
@@ -68,5 +69,17 @@ function makeOf(
       return (value) => [heldCondition(value, (wanted) => sql<SqlBool>`${ref} = ${wanted}`)];
     default:
       throw new Error(`${place} prunes by ${rule.by}, which is not known here.`);
+  }
+}
+
+/** A condition on a list in JSON: that it has one of the values asked about in it. */
+function makeOfMany(by: string, list: RawBuilder<unknown>, place: string): Make {
+  switch (by) {
+    case 'ONE_OF':
+      return (value) => [sql<SqlBool>`${list} ?| ${(Array.isArray(value) ? value : [value]).map(String)}::text[]`];
+    case 'HELD':
+      return (value) => [heldCondition(value, (wanted) => sql<SqlBool>`${list} ? ${wanted}`)];
+    default:
+      throw new Error(`${place}, of which a record may have several values.`);
   }
 }

@@ -1,19 +1,26 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { memberWithExample, publishText } from '../../../test/exampleFile.ts';
+import { type MemberUnderTest, maragheh, memberUnderTest } from '../../../test/memberUnderTest.ts';
+import { exampleOf, publishTable } from '../../../test/publishTable.ts';
 import { performanceReports } from './performanceReports.ts';
 
-let member: Awaited<ReturnType<typeof memberWithExample>>;
+let member: MemberUnderTest;
+let report: Awaited<ReturnType<typeof publishTable>>;
 beforeAll(async () => {
-  member = await memberWithExample('performanceReports');
+  member = await memberUnderTest(async (db) => {
+    report = await publishTable(db, maragheh.code, 'performanceReports', await exampleOf('performanceReports'));
+  });
 });
-afterAll(() => member.stop());
+afterAll(() => member?.stop());
+
+/** What would become of a file; nothing of it stays. */
+const tryOut = (text: string) => publishTable(member.db, maragheh.code, 'performanceReports', text, { dryRun: true });
 
 const HEADER = 'شماره,عنوان,دوره گزارش';
 
 describe('a file of performance reports', () => {
   test('is published from Persian columns, one indicator in columns of its own or several as a list', async () => {
-    expect(member.outcome).toMatchObject({ rows: 3, added: 3, rejected: 0, files: [{ ignoredColumns: [] }] });
+    expect(report).toMatchObject({ rows: 3, added: 3, rejected: 0, files: [{ ignoredColumns: [] }] });
     const { data } = await member.ask(
       '{ performanceReports { nodes { title fiscalYear frequency periodStart periodEnd programme indicators { title unit baseline target actual } } } }',
     );
@@ -52,14 +59,14 @@ describe('a file of performance reports', () => {
   });
 
   test('with a length of time that nobody knows is told by row and column, in both languages', async () => {
-    const { problems } = await publishText(member, 'performanceReports', `${HEADER}\n1,الف,سالانه\n2,ب,هفتگی\n`);
+    const { problems } = await tryOut(`${HEADER}\n1,الف,سالانه\n2,ب,هفتگی\n`);
     expect(problems).toMatchObject([{ row: 3, column: 'دوره گزارش', value: 'هفتگی' }]);
     expect(problems[0]?.reason.fa).toContain('ماهانه');
     expect(problems[0]?.reason.en).toContain('QUARTERLY');
   });
 
   test('with figures of an indicator that has no title says so', async () => {
-    const { problems } = await publishText(member, 'performanceReports', `${HEADER},هدف\n3,ج,سالانه,۱۲\n`);
+    const { problems } = await tryOut(`${HEADER},هدف\n3,ج,سالانه,۱۲\n`);
     expect(problems).toMatchObject([{ row: 2, column: 'indicators.0.title', reason: { en: 'This is required and is empty.' } }]);
   });
 });
