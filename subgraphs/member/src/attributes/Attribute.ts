@@ -59,7 +59,13 @@ export interface Leaf {
   /** From the record, as the contract names the fields: `tender.procurementMethod`. */
   path: string;
   column: string;
+  /** Of each value. */
   kind: ScalarKind;
+  /**
+   * Whether a record may have several: its column is a list in JSON then. Records can be filtered by whether one of them is meant, but neither
+   * ordered nor grouped, and synopses say nothing of it.
+   */
+  many?: true;
 }
 
 /** What an attribute is called in files, and what it says. */

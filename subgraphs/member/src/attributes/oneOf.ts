@@ -1,4 +1,4 @@
-import { type GraphQLOutputType, getNamedType, isEnumType, isListType, isNonNullType } from 'graphql';
+import { type GraphQLNamedType, type GraphQLOutputType, getNamedType, isEnumType, isListType, isNonNullType } from 'graphql';
 import { z } from 'zod';
 import type { Attribute, AttributeOptions } from './Attribute.ts';
 import { enumKind } from './kinds.ts';
@@ -13,22 +13,30 @@ export interface OneOfOptions extends AttributeOptions {
   termTo?: string;
 }
 
-type Values<T extends Terms> = { [Value in keyof T & string]: Value };
+export type Values<T extends Terms> = { [Value in keyof T & string]: Value };
 
 /** One of a few values that the contract names. */
 export function oneOf<const T extends Terms>(terms: T, options: OneOfOptions = {}): Attribute<z.ZodOptional<z.ZodEnum<Values<T>>>> {
   const values = Object.keys(terms);
   const attribute = scalar(z.enum(valuesOf(terms)), enumKind, options, {
-    values: Object.fromEntries([
-      ...values.map((value) => [value, value]),
-      ...Object.entries(terms).flatMap(([value, known]) => known.map((term) => [term, value])),
-    ]),
+    values: termsOf(terms),
     ...(options.termTo !== undefined && { termTo: options.termTo }),
   });
   return { ...attribute, parts: (name) => ({ ...attribute.parts(name), misfit: (type) => misfit(type, values) }) };
 }
 
-function valuesOf<T extends Terms>(terms: T): Values<T> {
+/** The value of each term: first of the usual one of each, so that whoever is told what is known sees one for every value. */
+export function termsOf(terms: Terms): Record<string, string> {
+  const known = Object.entries(terms);
+  const values = known.map(([value]) => [value, value] as const);
+  const usual = known.flatMap(([value, [first]]) => (first === undefined ? [] : [[first, value] as const]));
+  const others = known.flatMap(([value, names]) => names.map((name) => [name, value] as const));
+  // The values come last too: whatever else is called so, they stand for themselves.
+  return Object.fromEntries([...usual, ...values, ...others, ...values]);
+}
+
+/** The enum's values, each standing for itself. */
+export function valuesOf<T extends Terms>(terms: T): Values<T> {
   const values = Object.fromEntries(Object.keys(terms).map((value) => [value, value]));
   if (!standsForItself(values, terms)) throw new Error('the values of an enum are not its own');
   return values;
@@ -41,7 +49,13 @@ function standsForItself<T extends Terms>(values: object, terms: T): values is V
 function misfit(type: GraphQLOutputType, values: readonly string[]): string | null {
   if (isNonNullType(type)) return 'may not be null, but a body may leave it out';
   const named = getNamedType(type);
-  if (isListType(type) || !isEnumType(named)) return `is of type ${String(type)}, but the attribute makes one value of an enum`;
+  if (isListType(type)) return `is of type ${String(type)}, but the attribute makes one value of an enum`;
+  return misfitOfEnum(named, values);
+}
+
+/** Why a type is no enum of these values; null when it is. */
+export function misfitOfEnum(named: GraphQLNamedType, values: readonly string[]): string | null {
+  if (!isEnumType(named)) return `is of type ${named.name}, but the attribute makes values of an enum`;
   const wanted = named.getValues().map(({ name }) => name);
   const missing = wanted.filter((value) => !values.includes(value));
   const unknown = values.filter((value) => !wanted.includes(value));

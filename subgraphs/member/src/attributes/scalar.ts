@@ -47,6 +47,10 @@ export const rial = (options: RialOptions = {}) =>
 export const integer = ({ least = 0, most = 2_147_483_647, ...options }: IntegerOptions = {}) =>
   scalar(z.number().int().min(least).max(most), integerKind, options);
 
+/** A share of a whole in hundredths, such as how far a work has come: from 0 to 100. */
+export const percent = (options: AttributeOptions = {}) =>
+  scalar(z.number().min(0).max(100), { ...decimalKind, cells: 'percent' }, options);
+
 /** A number with a fraction. */
 export const decimal = (options: AttributeOptions = {}) => scalar(z.number(), decimalKind, options);
 

@@ -17,6 +17,13 @@ export type ContentInputOf<A extends Attributes> = z.input<Envelope> & z.input<O
 /** The form of a category's contents. */
 export type ContentForm<A extends Attributes> = z.ZodType<ContentOf<A>, ContentInputOf<A>>;
 
+/** A figure of a category's own. */
+export type OwnFigure =
+  /** An aggregate over the rows, and its value where there are none. */
+  | { of: RawBuilder<unknown>; nothing: unknown }
+  /** The sum of an attribute, named by its path; of the rows alone that meet a condition, where one is given. */
+  | { sumOf: string; where?: RawBuilder<SqlBool> };
+
 /** What makes a category, beside its SDL. */
 export interface Definition<A extends Attributes> {
   /** As in the contract and in ids; the name of its folder too. */
@@ -27,7 +34,7 @@ export interface Definition<A extends Attributes> {
   headings: { localId: Heading; title: Heading };
   /** The attribute that serves as the body's own id in files without a column for that. */
   idFrom?: keyof A & string;
-  /** The day to whose fiscal year a record belongs when it names none. */
+  /** The day to whose fiscal year a record belongs when it names none, or the Jalali year that is that. */
   fiscalYearOf?: keyof A & string;
   /** What a content must be besides, and what is made of it before it is kept, such as the masking of names. */
   content?(form: ContentForm<A>): ContentForm<A>;
@@ -35,9 +42,9 @@ export interface Definition<A extends Attributes> {
   filters?: Readonly<Record<string, (value: unknown, member: MemberIdentity) => RawBuilder<SqlBool>[]>>;
   /**
    * Figures that are neither the sum, the smallest nor the largest value of the attribute of their name, nor `largest` or `smallest` of the one
-   * that orders groups; with their value where there are no records.
+   * that orders groups.
    */
-  figures?: Readonly<Record<string, { of: RawBuilder<unknown>; nothing: unknown }>>;
+  figures?: Readonly<Record<string, OwnFigure>>;
   /** Parts of the synopsis that had better be others than usual. */
   synopsis?: Partial<Pick<SynopsisDescription, 'zones' | 'firsts'>>;
   /**

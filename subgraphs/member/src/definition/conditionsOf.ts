@@ -1,13 +1,13 @@
 import type { DisclosureKind, KindFilter } from '@shafaf/schema/shortForm/DisclosureKind';
-import { latinDigits } from '@shafaf/shared/persian/latinDigits';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Leaf } from '../attributes/Attribute.ts';
 import type { Category } from '../categories/Category.ts';
-import { memberConditions, nothing } from '../disclosure/memberConditions.ts';
-import { isStorable, searchConditions } from '../disclosure/searchConditions.ts';
+import { heldCondition } from '../disclosure/heldCondition.ts';
+import { memberConditions } from '../disclosure/memberConditions.ts';
+import { searchConditions } from '../disclosure/searchConditions.ts';
 import type { MemberIdentity } from '../MemberIdentity.ts';
 import type { Definition } from './Definition.ts';
-import { leafAt } from './placedAttributes.ts';
+import { filteredLeafAt } from './placedAttributes.ts';
 
 type Make = (value: unknown, member: MemberIdentity) => RawBuilder<SqlBool>[];
 const OF_MEMBER = new Set(['MEMBER', 'KIND', 'COUNTY']);
@@ -48,8 +48,9 @@ function makeOf(
     throw new Error(`${place} has no @prunes, so the category must say under \`filters\` what it means.`);
   }
   if (OF_MEMBER.has(rule.by)) return null;
-  const { path, column, kind } = leafAt(leaves, rule.of ?? '', place);
+  const { path, column, kind, many } = filteredLeafAt(leaves, rule.of ?? '', place);
   const ref = sql.ref(column);
+  if (many) return makeOfMany(rule.by, ref, `${place} prunes by ${rule.by} of "${path}"`);
   const { within } = kind;
   switch (rule.by) {
     case 'AT_LEAST':
@@ -65,11 +66,20 @@ function makeOf(
     case 'HELD':
       if (kind.summary !== 'TEXTS')
         throw new Error(`${place} looks for "${path}", which is no number or name by which something is known.`);
-      return (value) => {
-        const wanted = latinDigits(String(value).trim());
-        return [isStorable(wanted) ? sql<SqlBool>`${ref} = ${wanted}` : nothing];
-      };
+      return (value) => [heldCondition(value, (wanted) => sql<SqlBool>`${ref} = ${wanted}`)];
     default:
       throw new Error(`${place} prunes by ${rule.by}, which is not known here.`);
+  }
+}
+
+/** A condition on a list in JSON: that it has one of the values asked about in it. */
+function makeOfMany(by: string, list: RawBuilder<unknown>, place: string): Make {
+  switch (by) {
+    case 'ONE_OF':
+      return (value) => [sql<SqlBool>`${list} ?| ${(Array.isArray(value) ? value : [value]).map(String)}::text[]`];
+    case 'HELD':
+      return (value) => [heldCondition(value, (wanted) => sql<SqlBool>`${list} ? ${wanted}`)];
+    default:
+      throw new Error(`${place}, of which a record may have several values.`);
   }
 }

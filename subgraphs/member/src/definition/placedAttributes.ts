@@ -18,8 +18,15 @@ export function leavesOf(attributes: readonly PlacedAttribute[]): ReadonlyMap<st
   return new Map([...envelopeLeaves, ...attributes.flatMap(({ parts }) => parts.leaves)].map((leaf) => [leaf.path, leaf]));
 }
 
-/** The leaf at a path. @throws when there is none, saying for what it is wanted */
+/** The leaf at a path, of which a record has one value. @throws when there is none, saying for what it is wanted */
 export function leafAt(leaves: ReadonlyMap<string, Leaf>, path: string, wantedFor: string): Leaf {
+  const leaf = filteredLeafAt(leaves, path, wantedFor);
+  if (leaf.many) throw new Error(`${wantedFor} is of "${path}", of which a record may have several values.`);
+  return leaf;
+}
+
+/** The leaf at a path, of which a record may have several values. @throws when there is none, saying for what it is wanted */
+export function filteredLeafAt(leaves: ReadonlyMap<string, Leaf>, path: string, wantedFor: string): Leaf {
   const leaf = leaves.get(path);
   if (leaf === undefined)
     throw new Error(

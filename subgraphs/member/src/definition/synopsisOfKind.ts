@@ -14,7 +14,7 @@ export function synopsisOfKind(
   leaves: ReadonlyMap<string, Leaf>,
   own: Partial<Pick<SynopsisDescription, 'zones' | 'firsts'>>,
 ): SynopsisDescription {
-  const pruned = kind.filters.flatMap(({ rule }) => leaves.get(rule?.of ?? '') ?? []);
+  const pruned = kind.filters.flatMap(({ rule }) => leaves.get(rule?.of ?? '') ?? []).filter(({ many }) => !many);
   const ordered = Object.values(kind.orders).flatMap((path) => leaves.get(path) ?? []);
   const described = [...ordered, ...pruned];
   const usual = leaves.get(kind.orders[kind.defaultOrder.field] ?? '');

@@ -1,11 +1,11 @@
 import type { DisclosureKind, KindGroup } from '@shafaf/schema/shortForm/DisclosureKind';
-import { type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Leaf } from '../attributes/Attribute.ts';
 import type { CategoryTotals } from '../categories/Category.ts';
 import { commonFigures } from '../totals/commonFigures.ts';
 import type { Grouping } from '../totals/Grouping.ts';
 import { memberGroupings } from '../totals/memberGroupings.ts';
-import type { Definition } from './Definition.ts';
+import type { Definition, OwnFigure } from './Definition.ts';
 import { leafAt, type PlacedAttribute } from './placedAttributes.ts';
 
 /** The figures over a category's records, as the contract names them; null where it has none. */
@@ -21,9 +21,8 @@ export function totalsOfKind(
   const figuresOfNothing: Record<string, unknown> = { count: '0', sampleCount: '0' };
   let groupOrder: RawBuilder<unknown> = commonFigures.count;
   for (const { name, by } of totals.figures) {
-    const { of, nothing, order } = own[name]
-      ? { ...own[name], order: own[name].of }
-      : figureOf(name, by, totals.groupOrder, leaves, typeName);
+    const place = `${typeName}Totals.${name} of the contract`;
+    const { of, nothing, order } = own[name] ? ownFigure(own[name], leaves, place) : figureOf(name, by, totals.groupOrder, leaves, place);
     figures[name] = of;
     figuresOfNothing[name] = nothing;
     if (name === totals.groupOrder) groupOrder = order;
@@ -43,19 +42,26 @@ interface FigureOf {
   order: RawBuilder<unknown>;
 }
 
-function figureOf(name: string, by: string, groupOrder: string, leaves: ReadonlyMap<string, Leaf>, typeName: string): FigureOf {
-  const place = `${typeName}Totals.${name} of the contract`;
+function ownFigure(figure: OwnFigure, leaves: ReadonlyMap<string, Leaf>, place: string): FigureOf {
+  if ('of' in figure) return { ...figure, order: figure.of };
+  return sumOf(leafAt(leaves, figure.sumOf, place), place, figure.where);
+}
+
+function figureOf(name: string, by: string, groupOrder: string, leaves: ReadonlyMap<string, Leaf>, place: string): FigureOf {
   const isExtreme = (by === 'MAX' && name === 'largest') || (by === 'MIN' && name === 'smallest');
-  const { path, column, kind } = leafAt(leaves, isExtreme && !leaves.has(name) ? groupOrder : name, place);
-  const ref = sql.ref(column);
-  if (by === 'SUM') {
-    if (!kind.adds) throw new Error(`${place} adds up "${path}", which is no whole number.`);
-    const sum = sql`coalesce(sum(${ref}), 0)`;
-    return { of: sql`${sum}::text`, nothing: '0', order: sum };
-  }
+  const leaf = leafAt(leaves, isExtreme && !leaves.has(name) ? groupOrder : name, place);
+  if (by === 'SUM') return sumOf(leaf, place);
   if (by !== 'MAX' && by !== 'MIN') throw new Error(`${place} is merged by ${by}, so the category must say under \`figures\` what it is.`);
+  const ref = sql.ref(leaf.column);
   const extreme = by === 'MAX' ? sql`max(${ref})` : sql`min(${ref})`;
   return { of: extreme, nothing: null, order: extreme };
+}
+
+function sumOf({ path, column, kind }: Leaf, place: string, where?: RawBuilder<SqlBool>): FigureOf {
+  if (!kind.adds) throw new Error(`${place} adds up "${path}", which is no whole number.`);
+  const which = where === undefined ? sql`` : sql` filter (where ${where})`;
+  const sum = sql`coalesce(sum(${sql.ref(column)})${which}, 0)`;
+  return { of: sql`${sum}::text`, nothing: '0', order: sum };
 }
 
 function groupingOf(

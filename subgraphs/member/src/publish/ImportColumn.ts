@@ -8,10 +8,14 @@ export type ColumnKind =
   | 'decimal'
   /** A number with a fraction. */
   | 'number'
+  /** The same in hundredths of a whole, with or without its sign: 45, `45%`, «۴۵ درصد». */
+  | 'percent'
   | 'day'
   | 'integer'
   | 'boolean'
   | 'enum'
+  /** Some values of an enum, apart as texts are. */
+  | 'enums'
   | 'nationalId'
   | 'currency'
   /** Texts with `؛`, `;`, `|` or line ends between them, or a list of texts in JSON. */
@@ -28,7 +32,7 @@ export interface ImportColumn {
   headers: { fa: readonly string[]; en: readonly string[] };
   description: Bilingual;
   required?: boolean;
-  /** For `enum`: the API's value of each term that files use. The API's own values are understood too. */
+  /** For `enum` and `enums`: the API's value of each term that files use. The API's own values are understood too. */
   values?: Readonly<Record<string, string>>;
   /** For `enum`: the path of a text field that gets the file's own term, unless it has a column of its own. */
   termTo?: string;
@@ -36,6 +40,8 @@ export interface ImportColumn {
   originalTo?: string;
   /** For `objects`: what each of them may have. */
   item?: readonly ImportColumn[];
+  /** For `objects`: the path in them that a text alone stands for. */
+  itemText?: string;
   /** The path of a list: all such columns of a row together make one entry of it. */
   entryOf?: string;
 }

@@ -22,3 +22,15 @@ export function sampleDays(random: RandomSource, year: number, lastMonth: number
 export function daysAfter(day: string, days: number): string {
   return new Date(Date.parse(day) + days * DAY_MILLISECONDS).toISOString().slice(0, 10);
 }
+
+/** The first day of a month of a Jalali year; of the next year, for a month after the twelfth. */
+export function firstDayOf(year: number, month: number): string {
+  const day = gregorianOf(month > 12 ? { year: year + 1, month: month - 12, day: 1 } : { year, month, day: 1 });
+  if (day === null) throw new RangeError(`There is no month ${month} of ${year}`);
+  return day;
+}
+
+/** The last day of a month of a Jalali year. */
+export function lastDayOf(year: number, month: number): string {
+  return daysAfter(firstDayOf(year, month + 1), -1);
+}

@@ -1,4 +1,5 @@
 import { list } from '../../attributes/list.ts';
+import { milestone } from '../../attributes/milestone.ts';
 import { object } from '../../attributes/object.ts';
 import { oneOf } from '../../attributes/oneOf.ts';
 import { required } from '../../attributes/required.ts';
@@ -137,7 +138,7 @@ export const contractAttributes = {
   amendments: list({ date: day(), description: text(), rationale: text() }),
   implementation: object({
     transactions: list({ id: text(), date: day(), value: rial() }),
-    milestones: list({ title: text(), status: text(), dueDate: day(), dateMet: day() }),
+    milestones: list(milestone),
   }),
   ocid: text({
     heading: { fa: [], en: ['ocid'], description: { en: 'The Open Contracting id of the process', fa: 'شناسهٔ قراردادهای باز' } },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { amountUnits } from '../values/amountUnit.ts';
 import { isDayStyle } from '../values/readDay.ts';
 
 const columnReference = z.union([z.string().min(1), z.number().int().min(1).max(16_384)]);
@@ -23,7 +24,7 @@ const source = z
     empty: z.array(z.string()).optional(),
     values: z.record(z.string(), z.string()).optional(),
     otherwise: z.literal('empty').optional(),
-    unit: z.enum(['rial', 'toman']).optional(),
+    unit: z.enum(amountUnits).optional(),
   })
   .refine(
     ({ column, firstOf, sumOf, join }) => [column, firstOf, sumOf, join].filter((way) => way !== undefined).length === 1,

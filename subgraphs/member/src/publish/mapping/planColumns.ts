@@ -1,6 +1,7 @@
 import { ShafafError } from '@shafaf/shared/errors/ShafafError';
 import { foldForSearch } from '@shafaf/shared/persian/foldForSearch';
 import type { ImportColumn } from '../ImportColumn.ts';
+import { namesInOtherUnits } from '../values/amountUnit.ts';
 import type { ColumnReference, FieldSource, Mapping } from './Mapping.ts';
 
 /** A column of one file: where it is and what to call it in reports. */
@@ -113,10 +114,11 @@ function fieldsByHeader(columns: readonly ImportColumn[], header: string[] | nul
       continue;
     }
     const wanted = new Set(names.map(folded));
-    const inToman = new Set(column.kind === 'rial' ? names.filter(namesRial).map((name) => folded(name.replace(RIAL, 'تومان'))) : []);
+    const others = new Map(column.kind === 'rial' ? namesInOtherUnits(names).map(({ name, unit }) => [folded(name), unit]) : []);
     const found = (header ?? []).flatMap((name, at) => {
-      const plain = folded(name.replace(/toman/i, 'تومان'));
-      return wanted.has(plain) || inToman.has(plain) ? [{ at, name, toman: inToman.has(plain) }] : [];
+      const plain = folded(name);
+      const unit = others.get(plain);
+      return wanted.has(plain) || unit !== undefined ? [{ at, name, unit }] : [];
     });
     if (found.length > 1)
       throw new ShafafError(
@@ -124,15 +126,9 @@ function fieldsByHeader(columns: readonly ImportColumn[], header: string[] | nul
         `${file} has ${found.length} columns for ${column.path}: ${quoted(found.map(({ name }) => name))}. Name the right one in a mapping file (--map).`,
       );
     const [only] = found;
-    if (only) fields.push({ column, from: [only], source: { column: only.name, ...(only.toman && { unit: 'toman' as const }) } });
+    if (only) fields.push({ column, from: [only], source: { column: only.name, ...(only.unit && { unit: only.unit }) } });
   }
   return fields;
-}
-
-const RIAL = /ریال|rial/i;
-
-function namesRial(name: string): boolean {
-  return RIAL.test(name);
 }
 
 function findColumn(reference: ColumnReference, header: string[] | null, isTable: boolean, file: string): FileColumn | null {

@@ -5,6 +5,7 @@ import type { FieldValue, ImportColumn } from '../ImportColumn.ts';
 import type { Problem } from '../Problem.ts';
 import { problems } from '../problems.ts';
 import { type Cell, cellText } from '../read/SourceRow.ts';
+import { inRial } from '../values/amountUnit.ts';
 import { addDecimals, type Decimal, decimalOf, decimalText, multiplyDecimals, roundHalfEven } from '../values/decimal.ts';
 import { type DayStyle, readDay, readDayRange } from '../values/readDay.ts';
 import { type NumberStyle, readNumber } from '../values/readNumber.ts';
@@ -62,6 +63,8 @@ export function readValue(
       return { value: latinDigits(text).toUpperCase() };
     case 'enum':
       return readEnum(column, first.name, text, source);
+    case 'enums':
+      return readEnums(column, cells, source);
     case 'day':
       return readDayValue(first, source, source.dates ?? reading.dates);
     case 'boolean':
@@ -89,6 +92,17 @@ function readEnum(column: ImportColumn, name: string, text: string, source: Fiel
   if (known === undefined) return source.otherwise === 'empty' ? null : problems.unknownValue(name, text, Object.keys(column.values ?? {}));
   const { term, value } = known;
   return column.termTo !== undefined && term !== value ? { value, also: [[column.termTo, text]] } : { value };
+}
+
+function readEnums(column: ImportColumn, cells: NamedCell[], source: FieldSource): ReadValue | Problem {
+  const values = new Set<string>();
+  for (const { name, cell } of cells)
+    for (const text of textsIn(cell)) {
+      const read = readEnum(column, name, text, source);
+      if (read !== null && 'reason' in read) return read;
+      if (typeof read?.value === 'string') values.add(read.value);
+    }
+  return { value: [...values] };
 }
 
 const terms = new WeakMap<ImportColumn, Map<string, { term: string; value: string }>>();
@@ -128,7 +142,7 @@ function readAmount(column: ImportColumn, cells: NamedCell[], source: FieldSourc
     if (typeof cell !== 'string' && cell.kind === 'number') sum = addDecimals(sum, decimalOf(cell.text));
     else {
       const text = cellText(cell);
-      const read = readNumber(source.unit === 'toman' ? text.replace(/تومان|تومن|toman/gi, '') : text, styles, currency);
+      const read = readNumber(withoutUnit(text, kind, source), styles, currency);
       if ('fault' in read) return problems.badNumber(name, text, read.fault);
       sum = addDecimals(sum, decimalOf(read.number));
     }
@@ -140,8 +154,8 @@ function readAmount(column: ImportColumn, cells: NamedCell[], source: FieldSourc
     const text = decimalText(sum);
     return /^-?\d{1,15}$/.test(text) ? { value: Number(text) } : problems.badNumber(name, shown, 'NOT_A_NUMBER');
   }
-  if (kind === 'number') return { value: Number(decimalText(sum)) };
-  if (source.unit === 'toman') sum = multiplyDecimals(sum, decimalOf('10'));
+  if (kind === 'number' || kind === 'percent') return { value: Number(decimalText(sum)) };
+  if (source.unit !== undefined) sum = inRial(sum, source.unit);
   const rial = toRial(sum, currency, reading.rates);
   if (rial === 'NO_RATE') return problems.noRate(name, shown, currency);
   if (rial === 'FRACTION') return problems.fractionOfRial(name, shown);
@@ -155,6 +169,12 @@ function readAmount(column: ImportColumn, cells: NamedCell[], source: FieldSourc
       [`${originalTo}.rate`, reading.rates[currency] ?? ''],
     ],
   };
+}
+
+/** The text without the unit that its column has anyway. */
+function withoutUnit(text: string, kind: ImportColumn['kind'], { unit }: FieldSource): string {
+  if (kind === 'percent') return text.replace(/[%٪]|درصد/g, '');
+  return unit === 'toman' ? text.replace(/تومان|تومن|toman/gi, '') : text;
 }
 
 /** An amount in rial: as it is, or at the rate and rounded half to even. */
