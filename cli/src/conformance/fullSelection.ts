@@ -6,7 +6,8 @@ const DEEPEST = 6;
 
 /**
  * Everything that one member can say of a record, as a selection: all plain fields and what is inside them, but no field that is a question of its
- * own (`@scatter`, `@route`) or needs an argument.
+ * own (`@scatter`, `@route`) or needs an argument. Of a record that another one refers to (`@route` on its type) only the key: the rest may lie with
+ * another member.
  */
 export function fullSelection(rules: Rules, type: GraphQLObjectType, depth = 0): string {
   return plainFields(rules, type, depth)
@@ -22,6 +23,8 @@ export interface PlainField {
 
 /** The fields that `fullSelection` selects of a type. */
 export function plainFields(rules: Rules, type: GraphQLObjectType, depth = 0): PlainField[] {
+  const entity = rules.entity(type.name);
+  if (depth > 0 && entity?.rule.kind === 'route') return [{ name: entity.key, inner: null }];
   return Object.values(type.getFields()).flatMap(({ name, type: fieldType, args }): PlainField[] => {
     if (rules.answer(type.name, name) !== undefined || args.some((argument) => isNonNullType(argument.type))) return [];
     const named = getNamedType(fieldType);
