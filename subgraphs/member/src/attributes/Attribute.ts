@@ -35,6 +35,8 @@ export interface AttributeParts {
   readonly leaves: readonly Leaf[];
   /** Columns of files. */
   readonly imports: readonly ImportColumn[];
+  /** The same where every record has it, when that makes more of them required than the one of its name. */
+  readonly requiredImports?: readonly ImportColumn[];
   /** Texts of a value that the filter `text` looks in. */
   searched(value: unknown): readonly string[];
   /** The value that describes a group of one of the leaves by its key; the key itself, as its kind reads it, when left out. */

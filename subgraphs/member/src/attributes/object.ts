@@ -1,6 +1,7 @@
 import { isListType, isNonNullType } from 'graphql';
 import { z } from 'zod';
 import { columnIn } from '../categories/Category.ts';
+import type { ImportColumn } from '../publish/ImportColumn.ts';
 import type { Attribute, AttributeOptions, Attributes } from './Attribute.ts';
 import { columnName } from './columnName.ts';
 import { jsonColumn, leafBelow, memberOf, misfitInside, partsInside, searchedInside } from './inside.ts';
@@ -21,6 +22,7 @@ export function object<A extends Attributes>(
     since: options.since ?? 1,
     parts(name) {
       const column = columnName(name);
+      const imports = inner.flatMap(({ parts }) => parts.imports.map((each) => columnBelow(name, each)));
       return {
         columns: [
           jsonColumn(column, 'jsonb', (value) => value),
@@ -33,17 +35,9 @@ export function object<A extends Attributes>(
         ],
         field: { columns: [column], resolve: (row) => columnIn(row, column) },
         leaves: promoted.flatMap(({ parts }) => parts.leaves.map((leaf) => leafBelow(name, leaf))),
-        imports: inner.flatMap(({ parts }) =>
-          parts.imports.map((each) => ({
-            ...each,
-            path: `${name}.${each.path}`,
-            // Whoever has no such object at all need not have the column.
-            required: false,
-            ...(each.termTo !== undefined && { termTo: `${name}.${each.termTo}` }),
-            ...(each.originalTo !== undefined && { originalTo: `${name}.${each.originalTo}` }),
-            ...(each.entryOf !== undefined && { entryOf: `${name}.${each.entryOf}` }),
-          })),
-        ),
+        // Whoever has no such object at all need not have the column.
+        imports: imports.map((each) => ({ ...each, required: false })),
+        requiredImports: imports,
         searched: (value) => searchedInside(inner, value),
         misfit: (type) => {
           if (isNonNullType(type)) return 'may not be null, but a body may leave it out';
@@ -51,5 +45,17 @@ export function object<A extends Attributes>(
         },
       };
     },
+  };
+}
+
+/** The column of something that stands inside an attribute of this name. */
+function columnBelow(name: string, column: ImportColumn): ImportColumn {
+  const { path, termTo, originalTo, entryOf } = column;
+  return {
+    ...column,
+    path: `${name}.${path}`,
+    ...(termTo !== undefined && { termTo: `${name}.${termTo}` }),
+    ...(originalTo !== undefined && { originalTo: `${name}.${originalTo}` }),
+    ...(entryOf !== undefined && { entryOf: `${name}.${entryOf}` }),
   };
 }

@@ -11,7 +11,7 @@ export function required<Form extends z.ZodType>(attribute: Attribute<z.ZodOptio
       const parts = attribute.parts(name);
       return {
         ...parts,
-        imports: parts.imports.map((column) => (column.path === name ? { ...column, required: true } : column)),
+        imports: parts.requiredImports ?? parts.imports.map((column) => (column.path === name ? { ...column, required: true } : column)),
         misfit: (type) => (isNonNullType(type) ? parts.misfit(type.ofType) : 'may be null, but every record has it'),
       };
     },

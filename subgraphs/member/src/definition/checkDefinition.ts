@@ -2,7 +2,9 @@ import { disclosuresSdl } from '@shafaf/schema/contract';
 import type { DisclosureKind } from '@shafaf/schema/shortForm/DisclosureKind';
 import { foldForSearch } from '@shafaf/shared/persian/foldForSearch';
 import { buildASTSchema, type GraphQLSchema, isInterfaceType, isObjectType, parse } from 'graphql';
+import type { Attributes } from '../attributes/Attribute.ts';
 import type { ImportColumn } from '../publish/ImportColumn.ts';
+import type { Definition } from './Definition.ts';
 import type { PlacedAttribute } from './placedAttributes.ts';
 
 let built: GraphQLSchema | undefined;
@@ -44,4 +46,11 @@ export function sharedHeaders(columns: readonly ImportColumn[]): string[] {
       seen.set(name, path);
     }
   return faults;
+}
+
+/** Of which columns the title should be made that files do not have. */
+export function unknownPaths({ titleFrom = [] }: Definition<Attributes>, columns: readonly ImportColumn[]): string[] {
+  return titleFrom
+    .filter((wanted) => !columns.some(({ path, kind }) => path === wanted && kind === 'text'))
+    .map((wanted) => `Titles should be made of "${wanted}", and files have no such column of text.`);
 }

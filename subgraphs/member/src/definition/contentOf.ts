@@ -7,8 +7,13 @@ import { putAt, valueAtPath } from '../publish/values/putAt.ts';
  * How a content is made of the values that a file's columns gave, by path: `supplier.name` becomes `supplier: { name }`. Columns that make an entry
  * of a list make one together.
  * @param yearOf the path of the day to whose fiscal year the record belongs when none is named, or of that year
+ * @param titleFrom the paths of the texts that make the title when there is none
  */
-export function contentOf(columns: readonly ImportColumn[], yearOf: string | undefined): Category['contentOf'] {
+export function contentOf(
+  columns: readonly ImportColumn[],
+  yearOf: string | undefined,
+  titleFrom: readonly string[] = [],
+): Category['contentOf'] {
   const lists = new Map(columns.flatMap(({ path, entryOf }) => (entryOf === undefined ? [] : [[path, entryOf] as const])));
   return (fields) => {
     const content: Record<string, unknown> = {};
@@ -30,6 +35,8 @@ export function contentOf(columns: readonly ImportColumn[], yearOf: string | und
     }
     const day = yearOf === undefined ? undefined : fields.get(yearOf);
     if (content.fiscalYear === undefined && day !== undefined) content.fiscalYear = typeof day === 'string' ? fiscalYearOf(day) : day;
+    const title = titleFrom.map((path) => fields.get(path)).filter((part) => typeof part === 'string');
+    if (content.title === undefined && title.length > 0) content.title = title.join('، ');
     return content;
   };
 }

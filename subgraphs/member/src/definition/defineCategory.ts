@@ -8,7 +8,7 @@ import type { Category } from '../categories/Category.ts';
 import { disclosureFields } from '../disclosure/disclosureFields.ts';
 import { type DisclosureContent, disclosureRow, type RecordEnvelope } from '../disclosure/disclosureRow.ts';
 import type { ImportColumn } from '../publish/ImportColumn.ts';
-import { misfitsOf, sharedHeaders } from './checkDefinition.ts';
+import { misfitsOf, sharedHeaders, unknownPaths } from './checkDefinition.ts';
 import { conditionsOf } from './conditionsOf.ts';
 import { contentOf } from './contentOf.ts';
 import type { ContentForm, ContentInputOf, ContentOf, Definition } from './Definition.ts';
@@ -31,7 +31,7 @@ export function defineCategory(definition: Definition<Attributes>): Category {
   const kind = kindNamed(name);
   const attributes = placedAttributes(definition.attributes);
   const columns = columnsOf(definition, attributes);
-  refuse(name, [...misfitsOf(kind, attributes), ...sharedHeaders(columns)]);
+  refuse(name, [...misfitsOf(kind, attributes), ...sharedHeaders(columns), ...unknownPaths(definition, columns)]);
 
   const table = columnName(name);
   const leaves = leavesOf(attributes);
@@ -62,7 +62,7 @@ export function defineCategory(definition: Definition<Attributes>): Category {
     row: rowOf(attributes),
     columns,
     idFrom,
-    contentOf: contentOf(columns, definition.fiscalYearOf),
+    contentOf: contentOf(columns, definition.fiscalYearOf, definition.titleFrom),
     ...(ocds && { ocds }),
     samples: (body) => definition.samples(body),
   };
@@ -99,11 +99,11 @@ function refuse(name: string, faults: readonly string[]): void {
     throw new Error(`The category ${name} is not what the contract says:\n${faults.map((fault) => `- ${fault}`).join('\n')}`);
 }
 
-function columnsOf({ headings, idFrom }: Definition<Attributes>, attributes: readonly PlacedAttribute[]): ImportColumn[] {
+function columnsOf({ headings, idFrom, titleFrom }: Definition<Attributes>, attributes: readonly PlacedAttribute[]): ImportColumn[] {
   const common = (['localId', 'title'] as const).map((path): ImportColumn => {
     const { fa, en, description } = headings[path];
-    // Where another field may serve as the id, whether there is one is seen of each row.
-    const isRequired = path !== 'localId' || idFrom === undefined;
+    // Where other fields may serve as the id or the title, whether there is one is seen of each row.
+    const isRequired = path === 'localId' ? idFrom === undefined : titleFrom === undefined;
     return { path, kind: 'text', required: isRequired, headers: { fa, en }, description };
   });
   return [...common, ...attributes.flatMap(({ parts }) => parts.imports), ...envelopeColumns];

@@ -1,3 +1,4 @@
+import { link } from '../../attributes/link.ts';
 import { object } from '../../attributes/object.ts';
 import { oneOf } from '../../attributes/oneOf.ts';
 import { point } from '../../attributes/point.ts';
@@ -162,6 +163,17 @@ export const permitAttributes = {
   point: point(),
   legalBasis: text({
     heading: { fa: ['مستند قانونی', 'مبنای قانونی'], en: ['legal basis'], description: { en: 'What it rests on', fa: 'مستند قانونی' } },
+  }),
+  service: link('businessServices', {
+    since: 2,
+    heading: {
+      fa: ['خدمت', 'شناسه خدمت', 'کد خدمت'],
+      en: ['service', 'service id', 'business service'],
+      description: {
+        en: "The id of the business service that it was issued under; another body's with that body before it",
+        fa: 'شناسهٔ خدمتی که مجوز بر پایهٔ آن صادر شده؛ برای خدمت دستگاه دیگر، شناسهٔ کامل',
+      },
+    },
   }),
 };
 

@@ -4,6 +4,7 @@ import type { SampleBody, SampleRecord } from '../../samples/SampleBody.ts';
 import { sampleAmount, sampleShare } from '../../samples/sampleAmount.ts';
 import { daysAfter } from '../../samples/sampleDays.ts';
 import { pickPlace } from '../../samples/samplePlaces.ts';
+import { sampleServiceIds } from '../../samples/sampleServiceIds.ts';
 import { pickSupplier } from '../../samples/sampleSuppliers.ts';
 import { LAST_SAMPLE_YEAR, sampleYears } from '../../samples/sampleYears.ts';
 import type { PermitContentInput } from './permitAttributes.ts';
@@ -23,17 +24,20 @@ interface Work {
   /** What it costs beside a home. */
   cost: number;
   isHome: boolean;
+  service: keyof typeof sampleServiceIds;
 }
 
 const works: readonly [Work, ...Work[]] = [
-  { type: 'BUILDING', title: 'احداث ساختمان مسکونی', cost: 1, isHome: true },
-  { type: 'BUILDING', title: 'احداث ساختمان مسکونی', cost: 1, isHome: true },
-  { type: 'BUILDING', title: 'احداث مجتمع تجاری', cost: 6, isHome: false },
-  { type: 'EXTENSION', title: 'اضافه اشکوب', cost: 0.4, isHome: true },
-  { type: 'ALTERATION', title: 'تعمیرات اساسی', cost: 0.1, isHome: false },
-  { type: 'DEMOLITION', title: 'تخریب بنای فرسوده', cost: 0.05, isHome: false },
-  { type: 'EXCAVATION', title: 'حفاری برای شبکه گاز', cost: 0.2, isHome: false },
+  { type: 'BUILDING', title: 'احداث ساختمان مسکونی', cost: 1, isHome: true, service: 'building' },
+  { type: 'BUILDING', title: 'احداث ساختمان مسکونی', cost: 1, isHome: true, service: 'building' },
+  { type: 'BUILDING', title: 'احداث مجتمع تجاری', cost: 6, isHome: false, service: 'building' },
+  { type: 'EXTENSION', title: 'اضافه اشکوب', cost: 0.4, isHome: true, service: 'alteration' },
+  { type: 'ALTERATION', title: 'تعمیرات اساسی', cost: 0.1, isHome: false, service: 'alteration' },
+  { type: 'DEMOLITION', title: 'تخریب بنای فرسوده', cost: 0.05, isHome: false, service: 'demolition' },
+  { type: 'EXCAVATION', title: 'حفاری برای شبکه گاز', cost: 0.2, isHome: false, service: 'excavation' },
 ];
+
+const ROADSIDE: Work = { type: 'EXCAVATION', title: 'حفاری در حریم راه', cost: 0.3, isHome: false, service: 'excavation' };
 
 /**
  * Invented permits of a body, the same at every call: those of towns allow building, those of other bodies digging along roads. None describes
@@ -52,8 +56,7 @@ function permitOf(
   random: RandomSource,
   { kind, nameFa, year, issuedOn, number }: Pick<SampleBody, 'kind' | 'nameFa'> & { year: number; issuedOn: string; number: number },
 ): PermitContentInput {
-  const work =
-    kind === 'MUNICIPALITY' ? random.pick(works) : { type: 'EXCAVATION' as const, title: 'حفاری در حریم راه', cost: 0.3, isHome: false };
+  const work = kind === 'MUNICIPALITY' ? random.pick(works) : ROADSIDE;
   const units = work.isHome ? random.whole(1, 12) : 0;
   const estimatedCost = sampleAmount(random, A_HOME * work.cost * Math.max(units, 1), year);
   const place = pickPlace(random, nameFa);
@@ -75,5 +78,6 @@ function permitOf(
     holder: isCompany ? { kind: 'LEGAL', ...pickSupplier(random, 'building') } : { kind: 'NATURAL', name: random.pick(PEOPLE) },
     district: place,
     ...(work.type !== 'EXCAVATION' && { legalBasis: 'ماده ۱۰۰ قانون شهرداری' }),
+    service: sampleServiceIds[work.service],
   };
 }
