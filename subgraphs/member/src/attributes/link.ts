@@ -1,15 +1,20 @@
 import { formatGlobalId, parseGlobalId } from '@shafaf/shared/graph/globalId';
+import { latinDigits } from '@shafaf/shared/persian/latinDigits';
 import { type GraphQLOutputType, isListType, isNonNullType } from 'graphql';
 import { z } from 'zod';
 import { columnIn } from '../categories/Category.ts';
 import type { Attribute, AttributeOptions } from './Attribute.ts';
 import { columnName } from './columnName.ts';
 import { jsonColumn } from './inside.ts';
+import { codeKind } from './kinds.ts';
 import { LIST_COLUMN, listColumn, misfitOfList } from './list.ts';
 import { textForm } from './scalar.ts';
 
-/** A reference to a record of a category: its id, global or, for one of the same body, its own. */
-const idForm = textForm.max(1_000);
+/**
+ * A reference to a record of a category: its id, global or, for one of the same body, its own. Its digits become Latin, as those of the record's
+ * own id did when it was published.
+ */
+const idForm = textForm.max(1_000).transform(latinDigits).pipe(z.string());
 
 /** Ids as the records are known in the whole province. */
 function globalId(id: string, category: string, recordId: string): string {
@@ -20,10 +25,10 @@ function globalId(id: string, category: string, recordId: string): string {
 
 /**
  * A record that this one refers to, such as the contract that paid for a study; perhaps another body's. Files and contents name it by its global id
- * or, when it is the same body's, by its own.
+ * or, when it is the same body's, by its own; filters can be of its `id`.
  * @param category as in ids, such as `contracts`
  */
-export function link(category: string, options: AttributeOptions = {}): Attribute<z.ZodOptional<z.ZodString>> {
+export function link(category: string, options: AttributeOptions = {}): Attribute<z.ZodOptional<typeof idForm>> {
   return {
     form: idForm.optional(),
     since: options.since ?? 1,
@@ -39,7 +44,7 @@ export function link(category: string, options: AttributeOptions = {}): Attribut
           },
         ],
         field: { columns: [column], resolve: (row) => columnIn(row, column), link: category },
-        leaves: [],
+        leaves: [{ path: `${name}.id`, column, kind: codeKind }],
         imports: [listColumn(name, 'text', options)],
         searched: () => [],
         misfit: (type) =>
@@ -50,7 +55,7 @@ export function link(category: string, options: AttributeOptions = {}): Attribut
 }
 
 /** Several such records. */
-export function links(category: string, options: AttributeOptions = {}): Attribute<z.ZodDefault<z.ZodArray<z.ZodString>>> {
+export function links(category: string, options: AttributeOptions = {}): Attribute<z.ZodDefault<z.ZodArray<typeof idForm>>> {
   return {
     form: z.array(idForm).default([]),
     since: options.since ?? 1,

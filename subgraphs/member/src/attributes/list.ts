@@ -9,18 +9,20 @@ import { textForm } from './scalar.ts';
 import { type ShapeOf, shapeOf } from './shapeOf.ts';
 
 /** Options of lists of objects. */
-export interface ListOptions extends AttributeOptions {
+export interface ListOptions<Name extends string = string> extends AttributeOptions {
   /**
    * What one entry is called in files that have a row for each record: columns such as `indicator.title` then make one entry of the list. Without
    * it only JSON has such lists.
    */
   entry?: string;
+  /** The attribute that a text alone stands for: then a cell may hold `first؛ second` in the place of objects. */
+  text?: Name;
 }
 
 /** A list of small objects, such as the indicators of a report: one column of JSON. In JSON it is a list too. */
 export function list<A extends Attributes>(
   attributes: A,
-  options: ListOptions = {},
+  options: ListOptions<keyof A & string> = {},
 ): Attribute<z.ZodDefault<z.ZodArray<z.ZodObject<ShapeOf<A>, z.core.$strict>>>> {
   const inner = partsInside(attributes);
   const item = inner.flatMap(({ parts }) => parts.imports);
@@ -29,14 +31,14 @@ export function list<A extends Attributes>(
     since: options.since ?? 1,
     parts(name) {
       const column = columnName(name);
-      const { entry } = options;
+      const { entry, text } = options;
       const flat = entry === undefined ? [] : item.filter((each) => each.kind !== 'objects' && each.headers.en.length > 0);
       return {
         columns: [jsonColumn(column, LIST_COLUMN, (value) => value ?? [])],
         field: { columns: [column], resolve: (row) => columnIn(row, column) },
         leaves: [],
         imports: [
-          { ...listColumn(name, 'objects', options), item },
+          { ...listColumn(name, 'objects', options), item, ...(text !== undefined && { itemText: text }) },
           ...flat.map((each) => ({ ...each, required: false, path: `${entry}.${each.path}`, entryOf: name })),
         ],
         searched: (value) => (Array.isArray(value) ? value.flatMap((each) => searchedInside(inner, each)) : []),

@@ -27,7 +27,7 @@ export interface Definition<A extends Attributes> {
   headings: { localId: Heading; title: Heading };
   /** The attribute that serves as the body's own id in files without a column for that. */
   idFrom?: keyof A & string;
-  /** The day to whose fiscal year a record belongs when it names none. */
+  /** The day to whose fiscal year a record belongs when it names none, or the Jalali year that is that. */
   fiscalYearOf?: keyof A & string;
   /** What a content must be besides, and what is made of it before it is kept, such as the masking of names. */
   content?(form: ContentForm<A>): ContentForm<A>;

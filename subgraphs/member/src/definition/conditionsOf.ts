@@ -1,10 +1,10 @@
 import type { DisclosureKind, KindFilter } from '@shafaf/schema/shortForm/DisclosureKind';
-import { latinDigits } from '@shafaf/shared/persian/latinDigits';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Leaf } from '../attributes/Attribute.ts';
 import type { Category } from '../categories/Category.ts';
-import { memberConditions, nothing } from '../disclosure/memberConditions.ts';
-import { isStorable, searchConditions } from '../disclosure/searchConditions.ts';
+import { heldCondition } from '../disclosure/heldCondition.ts';
+import { memberConditions } from '../disclosure/memberConditions.ts';
+import { searchConditions } from '../disclosure/searchConditions.ts';
 import type { MemberIdentity } from '../MemberIdentity.ts';
 import type { Definition } from './Definition.ts';
 import { leafAt } from './placedAttributes.ts';
@@ -65,10 +65,7 @@ function makeOf(
     case 'HELD':
       if (kind.summary !== 'TEXTS')
         throw new Error(`${place} looks for "${path}", which is no number or name by which something is known.`);
-      return (value) => {
-        const wanted = latinDigits(String(value).trim());
-        return [isStorable(wanted) ? sql<SqlBool>`${ref} = ${wanted}` : nothing];
-      };
+      return (value) => [heldCondition(value, (wanted) => sql<SqlBool>`${ref} = ${wanted}`)];
     default:
       throw new Error(`${place} prunes by ${rule.by}, which is not known here.`);
   }

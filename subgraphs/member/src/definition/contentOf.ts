@@ -6,7 +6,7 @@ import { putAt, valueAtPath } from '../publish/values/putAt.ts';
 /**
  * How a content is made of the values that a file's columns gave, by path: `supplier.name` becomes `supplier: { name }`. Columns that make an entry
  * of a list make one together.
- * @param yearOf the path of the day to whose fiscal year the record belongs when none is named
+ * @param yearOf the path of the day to whose fiscal year the record belongs when none is named, or of that year
  */
 export function contentOf(columns: readonly ImportColumn[], yearOf: string | undefined): Category['contentOf'] {
   const lists = new Map(columns.flatMap(({ path, entryOf }) => (entryOf === undefined ? [] : [[path, entryOf] as const])));
@@ -29,7 +29,7 @@ export function contentOf(columns: readonly ImportColumn[], yearOf: string | und
       putAt(content, at, [...(Array.isArray(before) ? before : []), entry]);
     }
     const day = yearOf === undefined ? undefined : fields.get(yearOf);
-    if (content.fiscalYear === undefined && typeof day === 'string') content.fiscalYear = fiscalYearOf(day);
+    if (content.fiscalYear === undefined && day !== undefined) content.fiscalYear = typeof day === 'string' ? fiscalYearOf(day) : day;
     return content;
   };
 }

@@ -36,6 +36,8 @@ export interface ImportColumn {
   originalTo?: string;
   /** For `objects`: what each of them may have. */
   item?: readonly ImportColumn[];
+  /** For `objects`: the path in them that a text alone stands for. */
+  itemText?: string;
   /** The path of a list: all such columns of a row together make one entry of it. */
   entryOf?: string;
 }

@@ -6,13 +6,14 @@ import { objectRow } from '../read/objectRow.ts';
 import { type Cell, cellText } from '../read/SourceRow.ts';
 import { putAt, valueAtPath } from '../values/putAt.ts';
 import { type NamedCell, type ReadValue, readValue, type ValueReading } from './readValue.ts';
+import { textsIn } from './textsIn.ts';
 
 /**
  * Reads a list of objects, whose values are read as cells of such columns are: days of either calendar, terms of enums, digits of any script. What no
- * column is known for stays as it is, for the form to refuse by name.
+ * column is known for stays as it is, for the form to refuse by name. Where the column says what a text alone stands for, texts are objects too.
  */
-export function readObjects({ item = [] }: ImportColumn, { name, cell }: NamedCell, reading: ValueReading): ReadValue | Problem {
-  const given = itemsIn(cell);
+export function readObjects({ item = [], itemText }: ImportColumn, { name, cell }: NamedCell, reading: ValueReading): ReadValue | Problem {
+  const given = itemText === undefined ? itemsIn(cell) : itemsOrTextsIn(cell, itemText);
   if (given === null) return problems.badForm(name, cellText(cell), 'a list of objects, as JSON');
   const objects: Record<string, unknown>[] = [];
   for (const [index, each] of given.entries()) {
@@ -30,6 +31,12 @@ export function readObjects({ item = [] }: ImportColumn, { name, cell }: NamedCe
     objects.push(object);
   }
   return { value: objects };
+}
+
+/** A list, or the texts of a cell that begins as no JSON does; each text as an object that has it at the path. */
+function itemsOrTextsIn(cell: Cell, path: string): readonly Json[] | null {
+  const items = typeof cell === 'string' && !/^\s*[[{]/.test(cell) ? textsIn(cell) : itemsIn(cell);
+  return items?.map((each) => (typeof each === 'string' ? { [path]: each } : each)) ?? null;
 }
 
 function itemsIn(cell: Cell): readonly Json[] | null {
