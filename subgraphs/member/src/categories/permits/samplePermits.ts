@@ -2,16 +2,13 @@ import { toPersianDigits } from '@shafaf/shared/persian/toPersianDigits';
 import { type RandomSource, randomSource } from '../../samples/randomSource.ts';
 import type { SampleBody, SampleRecord } from '../../samples/SampleBody.ts';
 import { sampleAmount, sampleShare } from '../../samples/sampleAmount.ts';
-import { daysAfter, sampleDays } from '../../samples/sampleDays.ts';
+import { daysAfter } from '../../samples/sampleDays.ts';
 import { pickPlace } from '../../samples/samplePlaces.ts';
 import { pickSupplier } from '../../samples/sampleSuppliers.ts';
+import { LAST_SAMPLE_YEAR, sampleYears } from '../../samples/sampleYears.ts';
 import type { PermitContentInput } from './permitAttributes.ts';
 
 const FIRST_YEAR = 1401;
-const LAST_YEAR = 1404;
-/** Permits of the last year end with its first half: the samples stand at its middle. */
-const LAST_YEAR_MONTHS = 6;
-const YEAR_MONTHS = 11;
 /** A year's permits of a town of a hundred thousand. */
 const A_YEAR = 24;
 /** A town of which nothing is known counts as one of so many people. */
@@ -45,14 +42,10 @@ const works: readonly [Work, ...Work[]] = [
 export function samplePermits({ code, kind, nameFa, population }: SampleBody): SampleRecord<PermitContentInput>[] {
   const random = randomSource(`permits of ${code}`);
   const aYear = kind === 'MUNICIPALITY' ? Math.max(4, Math.round(A_YEAR * Math.sqrt((population ?? USUAL_POPULATION) / 100_000))) : 4;
-  const made: SampleRecord<PermitContentInput>[] = [];
-  for (let year = FIRST_YEAR; year <= LAST_YEAR; year++) {
-    const isLast = year === LAST_YEAR;
-    const days = sampleDays(random, year, isLast ? LAST_YEAR_MONTHS : YEAR_MONTHS, isLast ? Math.ceil(aYear / 2) : aYear);
-    for (const [index, issuedOn] of days.entries())
-      made.push({ localId: `${year}-${index + 1}`, content: permitOf(random, { kind, nameFa, year, issuedOn, number: index + 1 }) });
-  }
-  return made;
+  return sampleYears(random, FIRST_YEAR, aYear).map(({ year, day, number }) => ({
+    localId: `${year}-${number}`,
+    content: permitOf(random, { kind, nameFa, year, issuedOn: day, number }),
+  }));
 }
 
 function permitOf(
@@ -65,14 +58,14 @@ function permitOf(
   const estimatedCost = sampleAmount(random, A_HOME * work.cost * Math.max(units, 1), year);
   const place = pickPlace(random, nameFa);
   const isCompany = !work.isHome || random.chance(0.2);
-  const isOpen = year === LAST_YEAR && random.chance(0.2);
+  const isOpen = year === LAST_SAMPLE_YEAR && random.chance(0.2);
   return {
     title: `${work.title} ${place}`,
     sample: true,
     permitNumber: `${year}/${number}`,
     permitClass: work.isHome ? 'RESIDENTIAL' : 'NON_RESIDENTIAL',
     permitType: work.type,
-    permitStatus: isOpen ? 'IN_REVIEW' : year < LAST_YEAR - 1 ? random.pick(['COMPLETE', 'COMPLETE', 'EXPIRED']) : 'ISSUED',
+    permitStatus: isOpen ? 'IN_REVIEW' : year < LAST_SAMPLE_YEAR - 1 ? random.pick(['COMPLETE', 'COMPLETE', 'EXPIRED']) : 'ISSUED',
     appliedOn: daysAfter(issuedOn, -random.whole(10, 90)),
     fiscalYear: year,
     ...(isOpen ? {} : { issuedOn, expiresOn: daysAfter(issuedOn, 730) }),
