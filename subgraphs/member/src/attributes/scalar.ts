@@ -28,6 +28,7 @@ export interface RialOptions extends AttributeOptions {
 }
 
 const LONGEST_CODE = 200;
+const JALALI_YEAR = 'a Jalali year, such as 1403';
 
 /** Text in somebody's words. */
 export const text = (options: TextOptions = {}) => scalar(textForm, textKind, options);
@@ -50,6 +51,8 @@ export const integer = ({ least = 0, most = 2_147_483_647, ...options }: Integer
 /** A share of a whole in hundredths, such as how far a work has come: from 0 to 100. */
 export const percent = (options: AttributeOptions = {}) =>
   scalar(z.number().min(0).max(100), { ...decimalKind, cells: 'percent' }, options);
+/** A year of the Jalali calendar, such as 1403. */
+export const jalaliYear = (options: AttributeOptions = {}) => scalar(jalaliYearForm, integerKind, options);
 
 /** A number with a fraction. */
 export const decimal = (options: AttributeOptions = {}) => scalar(z.number(), decimalKind, options);
@@ -78,6 +81,8 @@ export const nationalId = (options: AttributeOptions = {}) =>
 
 /** The form of text that is not empty. */
 export const textForm = z.string().trim().min(1);
+/** The form of a year of the Jalali calendar. A Gregorian one of our time is outside. */
+export const jalaliYearForm = z.number().int().min(1200, JALALI_YEAR).max(1600, JALALI_YEAR);
 /** The form of an address of the web. */
 export const urlForm = z.url({ protocol: /^https?$/ });
 

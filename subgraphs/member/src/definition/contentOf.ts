@@ -1,4 +1,5 @@
 import { fiscalYearOf } from '@shafaf/shared/calendar/fiscalYearOf';
+import { jalaliYearForm } from '../attributes/scalar.ts';
 import type { Category } from '../categories/Category.ts';
 import type { ImportColumn } from '../publish/ImportColumn.ts';
 import { putAt, valueAtPath } from '../publish/values/putAt.ts';
@@ -33,8 +34,12 @@ export function contentOf(
       const before = valueAtPath(content, at);
       putAt(content, at, [...(Array.isArray(before) ? before : []), entry]);
     }
-    const day = yearOf === undefined ? undefined : fields.get(yearOf);
-    if (content.fiscalYear === undefined && day !== undefined) content.fiscalYear = typeof day === 'string' ? fiscalYearOf(day) : day;
+    const when = yearOf === undefined ? undefined : fields.get(yearOf);
+    if (content.fiscalYear === undefined && when !== undefined) {
+      if (typeof when === 'string') content.fiscalYear = fiscalYearOf(when);
+      // What is no year is found wrong where it stands, and not here too.
+      else if (jalaliYearForm.safeParse(when).success) content.fiscalYear = when;
+    }
     const title = titleFrom.map((path) => fields.get(path)).filter((part) => typeof part === 'string');
     if (content.title === undefined && title.length > 0) content.title = title.join('، ');
     return content;

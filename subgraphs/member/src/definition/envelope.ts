@@ -3,7 +3,7 @@ import type { Leaf } from '../attributes/Attribute.ts';
 import { booleanKind, codeKind, integerKind, momentKind } from '../attributes/kinds.ts';
 import { list } from '../attributes/list.ts';
 import { required } from '../attributes/required.ts';
-import { text, textForm, url, urlForm } from '../attributes/scalar.ts';
+import { jalaliYearForm, text, textForm, url, urlForm } from '../attributes/scalar.ts';
 import type { ImportColumn } from '../publish/ImportColumn.ts';
 
 const documents = list(
@@ -32,7 +32,7 @@ const redactions = list({ field: required(text()), legalArticle: required(text()
  */
 export const envelopeShape = {
   title: textForm,
-  fiscalYear: z.number().int().min(1200).max(1600).optional(),
+  fiscalYear: jalaliYearForm.optional(),
   documents: documents.form,
   sourceUrl: urlForm.optional(),
   license: textForm.optional(),

@@ -98,7 +98,7 @@ test('terms of employment that are not known, and numbers of people that are non
       value: 'موقت',
       reason: { fa: expect.stringContaining('رسمی'), en: expect.stringContaining('PERMANENT') },
     },
-    { row: 3, column: 'totalJobOpenings', value: '-3' },
-    { row: 3, column: 'quotas.0.title' },
+    { row: 3, value: '-3' },
+    { row: 3, value: null, reason: { fa: 'این مقدار لازم است و خالی است.' } },
   ]);
 });
