@@ -84,7 +84,9 @@ function withFieldSets(definition: DefinitionNode, types: TypesByName): Definiti
   const typeName = definition.name.value;
   const fields = (definition.fields ?? []).map((field) => ({
     ...field,
-    directives: (field.directives ?? []).map((directive) => (directive.name.value === 'requires' ? whole(directive, typeName, types) : directive)),
+    directives: (field.directives ?? []).map((directive) =>
+      directive.name.value === 'requires' ? whole(directive, typeName, types) : directive,
+    ),
   }));
   return { ...definition, fields };
 }

@@ -10,6 +10,7 @@ import { resolveMemberReference } from './entities/memberEntity.ts';
 import { recordLoader } from './entities/recordLoader.ts';
 import { resolveSupplier, supplierResolvers } from './entities/supplierEntity.ts';
 import { nodeResolvers } from './node/nodeResolvers.ts';
+import { publicationFields, revisionFields } from './revisions/revisionFields.ts';
 import { guardFederation } from './trust/guardFederation.ts';
 
 const loaders = new Map(categories.map((category) => [category.name, { category, load: recordLoader(category) }]));
@@ -38,6 +39,8 @@ export const memberSchema = guardFederation(
           Member: { __resolveReference: resolveMemberReference, ...together('Member') },
           Supplier: { ...supplierResolvers, ...together('Supplier') },
           PageInfo: pageInfoResolvers,
+          Revision: revisionFields,
+          Publication: publicationFields,
         },
       },
     ]),

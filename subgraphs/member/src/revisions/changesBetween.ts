@@ -25,8 +25,7 @@ function differences(before: object, after: object, prefix: string): Change[] {
     const [was, is] = [valueOf(before, name), valueOf(after, name)];
     if (isObject(was) || isObject(is)) {
       // What came or went as a whole is told field by field too.
-      if ((isObject(was) || was === undefined) && (isObject(is) || is === undefined))
-        return differences(was ?? {}, is ?? {}, `${field}.`);
+      if ((isObject(was) || was === undefined) && (isObject(is) || is === undefined)) return differences(was ?? {}, is ?? {}, `${field}.`);
     }
     const [old, fresh] = [jsonOf(was), jsonOf(is)];
     return old === fresh ? [] : [{ field, before: old, after: fresh }];

@@ -24,6 +24,7 @@ describe('what history hides', () => {
   test('a content holds a path when there is a value at its end, in lists too', () => {
     const content = { holder: { name: 'م' }, awards: [{ id: '1' }, { title: 'ت' }], empty: null };
     for (const path of ['holder', 'holder.name', 'awards.title']) expect(holds(content, path)).toBe(true);
-    for (const path of ['holder.nationalId', 'awards.value', 'empty', 'toString', 'holder.name.x']) expect(holds(content, path)).toBe(false);
+    for (const path of ['holder.nationalId', 'awards.value', 'empty', 'toString', 'holder.name.x'])
+      expect(holds(content, path)).toBe(false);
   });
 });

@@ -1,7 +1,9 @@
+import { disclosureKinds } from '@shafaf/schema/contract';
 import { canonicalJson } from '@shafaf/shared/graph/canonicalJson';
 import { formatGlobalId, parseGlobalId } from '@shafaf/shared/graph/globalId';
 import type { GraphQLResolveInfo } from 'graphql';
 import { checkSize } from '../connection/pageArguments.ts';
+import { liesElsewhere } from '../entities/linkedRecords.ts';
 import type { MemberContext } from '../MemberContext.ts';
 import { childFields } from '../selection/childFields.ts';
 import { objectType } from '../selection/objectType.ts';
@@ -25,7 +27,7 @@ const LONGEST_VALUE = 10_000;
 
 /**
  * The field `revisions` of every record.
- * @throws ShafafError `BAD_USER_INPUT` when `first` is not from 0 to 100.
+ * @throws ShafafError `BAD_USER_INPUT` when `first` is not from 0 to 100, `MEMBER_UNAVAILABLE` for a record of another body, to which one refers.
  */
 export function revisionsOf(
   { id }: { id: string },
@@ -34,6 +36,7 @@ export function revisionsOf(
   info: GraphQLResolveInfo,
 ): Promise<RevisionRow[]> {
   checkSize('first', first, LARGEST_HISTORY);
+  if (parseGlobalId(id)?.member !== context.member.code) throw liesElsewhere(id);
   const selected = childFields(info, info.fieldNodes, objectType(info.schema, 'Revision'));
   const contents = selected.has('changes') || selected.has('content');
   return revisionLoader(context)(id, { first: first ?? USUAL_HISTORY, before: before ?? null, contents });
@@ -70,11 +73,14 @@ function withheld({ field }: Change, reason: 'REDACTED' | 'TOO_LONG'): ShownChan
   return { field, before: null, after: null, withheld: reason };
 }
 
+/** Values of the enum `Category`, by the name that is in ids. */
+const valueOf = new Map(disclosureKinds.map(({ category, value }) => [category, value]));
+
 /** The resolvers of `Publication`, which is read together with the revision. */
 export const publicationFields = {
   id: ({ record_id, publication_id }: RevisionRow) =>
     formatGlobalId({ member: parseGlobalId(record_id)?.member ?? '', category: 'publications', localId: publication_id }),
-  category: ({ category }: RevisionRow) => enumValueOf(category),
+  category: ({ category }: RevisionRow) => valueOf.get(category),
   sourceHash: ({ source_hash }: RevisionRow) => source_hash,
   startedAt: ({ started_at }: RevisionRow) => started_at,
   finishedAt: ({ finished_at }: RevisionRow) => finished_at,
