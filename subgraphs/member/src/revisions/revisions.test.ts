@@ -17,7 +17,11 @@ afterAll(() => member.stop());
 
 async function publish(db: Kysely<MemberDatabase>, day: number, contents: Record<string, object>, category = 'contracts') {
   const records = Object.entries(contents).map(([localId, content]) => ({ localId, content, place: undefined }));
-  const result = await publishContent(db, { category, member: maragheh.code, source: `${day}.csv`, sourceHash: 'ab', now: on(day) }, records);
+  const result = await publishContent(
+    db,
+    { category, member: maragheh.code, source: `${day}.csv`, sourceHash: 'ab', now: on(day) },
+    records,
+  );
   expect(result.rejected).toBe(0);
 }
 
@@ -79,7 +83,9 @@ describe('revisions', () => {
   });
 
   test('are there for a withdrawn record too, by its id', async () => {
-    const { data } = await member.ask(`{ node(id: "${id('b')}") { ... on Disclosure { status revisions { number status withdrawal { reason } } } } }`);
+    const { data } = await member.ask(
+      `{ node(id: "${id('b')}") { ... on Disclosure { status revisions { number status withdrawal { reason } } } } }`,
+    );
     expect(data.node).toEqual({
       status: 'WITHDRAWN',
       revisions: [
