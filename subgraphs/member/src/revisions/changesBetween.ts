@@ -22,7 +22,7 @@ function differences(before: object, after: object, prefix: string): Change[] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
   return names.flatMap((name) => {
     const field = prefix + name;
-    const [was, is] = [valueOf(before, name), valueOf(after, name)];
+    const [was, is] = [valueAt(before, name), valueAt(after, name)];
     if (isObject(was) || isObject(is)) {
       // What came or went as a whole is told field by field too.
       if ((isObject(was) || was === undefined) && (isObject(is) || is === undefined)) return differences(was ?? {}, is ?? {}, `${field}.`);
@@ -32,7 +32,7 @@ function differences(before: object, after: object, prefix: string): Change[] {
   });
 }
 
-function valueOf(object: object, name: string): unknown {
+function valueAt(object: object, name: string): unknown {
   return Object.hasOwn(object, name) ? Reflect.get(object, name) : undefined;
 }
 

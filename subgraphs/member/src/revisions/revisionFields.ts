@@ -1,8 +1,8 @@
 import { disclosureKinds } from '@shafaf/schema/contract';
 import { canonicalJson } from '@shafaf/shared/graph/canonicalJson';
 import { formatGlobalId, parseGlobalId } from '@shafaf/shared/graph/globalId';
+import { checkSize } from '@shafaf/shared/graph/pageSize';
 import type { GraphQLResolveInfo } from 'graphql';
-import { checkSize } from '../connection/pageArguments.ts';
 import { liesElsewhere } from '../entities/linkedRecords.ts';
 import type { MemberContext } from '../MemberContext.ts';
 import { childFields } from '../selection/childFields.ts';
@@ -74,13 +74,13 @@ function withheld({ field }: Change, reason: 'REDACTED' | 'TOO_LONG'): ShownChan
 }
 
 /** Values of the enum `Category`, by the name that is in ids. */
-const valueOf = new Map(disclosureKinds.map(({ category, value }) => [category, value]));
+const enumValues = new Map(disclosureKinds.map(({ category, value }) => [category, value]));
 
 /** The resolvers of `Publication`, which is read together with the revision. */
 export const publicationFields = {
   id: ({ record_id, publication_id }: RevisionRow) =>
     formatGlobalId({ member: parseGlobalId(record_id)?.member ?? '', category: 'publications', localId: publication_id }),
-  category: ({ category }: RevisionRow) => valueOf.get(category),
+  category: ({ category }: RevisionRow) => enumValues.get(category),
   sourceHash: ({ source_hash }: RevisionRow) => source_hash,
   startedAt: ({ started_at }: RevisionRow) => started_at,
   finishedAt: ({ finished_at }: RevisionRow) => finished_at,
