@@ -35,7 +35,7 @@ async function liveThrough(on: Kysely<MemberDatabase>): Promise<void> {
     const records = samples.map((sample) => ({ ...sample, place: undefined }));
     const changed = samples.map(({ localId, content }) => ({
       localId,
-      content: { ...content, title: `${localId} دیگر` },
+      content: Object.assign({}, content, { title: `${localId} دیگر` }),
       place: undefined,
     }));
     await publishContent(on, request, records);
