@@ -74,11 +74,13 @@ const testKeys: GatewayKeys & Required<MemberTrust>['keys'] = {
 /**
  * Starts a directory that knows only the members given, those members, and a gateway.
  * @param trustOf whose calls a member obeys; those of this province's gateways when left out
+ * @param now the directory's clock; the machine's when left out
  */
 export async function startTestProvince(
   contracts: Record<string, readonly GivenContract[]>,
   options: Partial<GatewayOptions> = {},
   trustOf: (code: string) => MemberTrust = () => ({ keys: testKeys }),
+  now?: () => Date,
 ): Promise<TestProvince> {
   const logger = pino({ level: process.env.SHAFAF_LOG_LEVEL ?? 'silent' });
   const codes = Object.keys(contracts);
@@ -115,7 +117,7 @@ export async function startTestProvince(
       await setAddress(register, code, member.address);
     }),
   );
-  const directory = await startDirectory({ database: register, logger });
+  const directory = await startDirectory({ database: register, logger, ...(now && { now }) });
   const publish = async (code: string, given: readonly GivenContract[]) => {
     const result = await publishContent(
       databaseOf(code),

@@ -8,6 +8,7 @@ import { memberCommand } from './commands/member.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { provinceCommand } from './commands/province.ts';
 import { publishCommand } from './commands/publish.ts';
+import { verifyCommand } from './commands/verify.ts';
 import { withdrawCommand } from './commands/withdraw.ts';
 import { loadConfig } from './loadConfig.ts';
 
@@ -25,6 +26,7 @@ Examples:
   $ shafaf conformance https://shafaf.example.ir/graphql --code maragheh-municipality
   $ shafaf publish contracts register.csv --member maragheh-municipality
   $ shafaf withdraw maragheh-municipality:contracts:1402-118 --reason "published twice"
+  $ shafaf verify --member maragheh-municipality           that all is there as it was published
   $ shafaf migrate --member maragheh-municipality --database-url postgres://…
 
 Environment:
@@ -67,6 +69,7 @@ export function createProgram(): Command {
     .addCommand(conformanceCommand())
     .addCommand(publishCommand())
     .addCommand(withdrawCommand())
+    .addCommand(verifyCommand())
     .addCommand(migrateCommand());
   addConfigOption(program);
   return program;

@@ -168,3 +168,33 @@ test('the embedded Postgres serves a single member, and is gone with it', async 
   child.kill('SIGTERM');
   expect(await gone).toBe(0);
 }, 60_000);
+
+test('directory obligations prints the profile in force, brings another into force, and goes back', async () => {
+  const database = await createTestDatabase();
+  const obligations = (...args: string[]) => shafaf(['directory', 'obligations', ...args, '--database-url', database.url]);
+  try {
+    const usual = await obligations();
+    const profile = JSON.parse(usual.out);
+    expect(profile.kinds.MUNICIPALITY.find(({ category }: { category: string }) => category === 'budgetLines').everyMonths).toBe(6);
+
+    const basis = { fa: 'ق', en: 'l' };
+    const rule = { category: 'contracts', everyMonths: 1, since: '2025-03-21', basis, source: null, assumed: false };
+    profile.kinds = { GOVERNORATE: [], COUNTY: [], MUNICIPALITY: [rule, { ...rule, category: 'elsewhere' }] };
+    const file = join(home, 'profile.json');
+    writeFileSync(file, JSON.stringify(profile));
+    expect(await obligations(file)).toMatchObject({
+      status: 0,
+      out: 'The profile is in force.\nNot reckoned, since there are no such categories: elsewhere.\n',
+    });
+    expect(JSON.parse((await obligations()).out)).toEqual(profile);
+
+    writeFileSync(file, JSON.stringify({ ...profile, form: 2 }));
+    expect(await obligations(file)).toMatchObject({ status: 1, error: expect.stringContaining('This is no profile of obligations') });
+    expect(JSON.parse((await obligations()).out)).toEqual(profile);
+
+    expect((await obligations('--usual')).status).toBe(0);
+    expect((await obligations()).out).toBe(usual.out);
+  } finally {
+    await database.drop();
+  }
+});

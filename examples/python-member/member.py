@@ -49,6 +49,14 @@ def fold(text):
     return "".join(each for each in plain if unicodedata.category(each) not in ("Cf", "Mn"))
 
 
+def canonical(value):
+    if isinstance(value, dict):
+        return "{" + ",".join(f"{json.dumps(key)}:{canonical(value[key])}" for key in sorted(value) if value[key] is not None) + "}"
+    if isinstance(value, list):
+        return "[" + ",".join(map(canonical, value)) + "]"
+    return json.dumps(value, ensure_ascii=False)
+
+
 def read_row(cells):
     cell = {name: value.strip() or None for name, value in cells.items()}
     supplier = {"__typename": "Supplier", "nationalId": cell["supplierNationalId"], "name": cell["supplierName"], "identifier": None}
@@ -64,7 +72,8 @@ def read_row(cells):
         "publishedAt": cell["publishedAt"],
         "modifiedAt": cell["publishedAt"],
         "revision": 1,
-        "contentHash": hashlib.sha256(json.dumps(cell, sort_keys=True).encode()).hexdigest(),
+        "content": canonical(cell),
+        "contentHash": hashlib.sha256(canonical(cell).encode()).hexdigest(),
         "sample": True,  # invented, as everything in this example
         "documents": [],
         "redactions": [],
@@ -130,14 +139,6 @@ def matching(rows, given):
 
 
 # -- Lists
-
-
-def canonical(value):
-    if isinstance(value, dict):
-        return "{" + ",".join(f"{json.dumps(key)}:{canonical(value[key])}" for key in sorted(value) if value[key] is not None) + "}"
-    if isinstance(value, list):
-        return "[" + ",".join(map(canonical, value)) + "]"
-    return json.dumps(value, ensure_ascii=False)
 
 
 def connection(rows, of, given, name="contracts", type_name="Contract"):
@@ -235,6 +236,35 @@ def totals(rows, given):
     return {"__typename": "ContractTotals", **figures(found), "groups": described[:limit], "groupCount": len(described), "coverage": COVERAGE}
 
 
+# -- What was published, and when
+
+
+def revisions(row, given):
+    """What is in the file was published once and never changed."""
+    if given.get("first") == 0 or (given.get("before") or 2) <= 1:
+        return []
+    file_hash, day = hashlib.sha256(open(settings.file, "rb").read()).hexdigest(), row["publishedAt"]
+    publication = {"__typename": "Publication", "id": f"{settings.code}:publications:1", "category": "CONTRACTS", "source": "contracts.csv", "sourceHash": file_hash}
+    publication |= {"startedAt": day, "finishedAt": day, "added": len(ROWS), "changed": 0, "unchanged": 0, "rejected": 0, "withdrawn": 0}
+    first = {"__typename": "Revision", "number": 1, "publishedAt": day, "status": "PUBLISHED", "contentHash": row["contentHash"], "withdrawal": None}
+    return [{**first, "changes": [], "content": row["content"], "publication": publication}]
+
+
+def holdings():
+    """Of each category how much there is, and how many records have what they should have."""
+    nothing = {"__typename": "Holding", "count": 0, "sampleCount": 0, "lastPublishedAt": None, "lastModifiedAt": None, "newestFiscalYear": None, "fields": []}
+    newest = max((row["publishedAt"] for row in ROWS), default=None)
+    own = {"count": len(ROWS), "sampleCount": sum(row["sample"] for row in ROWS), "lastPublishedAt": newest, "lastModifiedAt": newest}
+    own["newestFiscalYear"] = max((row["fiscalYear"] for row in ROWS if row["fiscalYear"]), default=None)
+    own["fields"] = [
+        {"__typename": "FieldHolding", "field": field, "count": sum(at(row, field) is not None for row in ROWS)}
+        for field in ("amount", "signedOn", "supplier.nationalId", "tender.procurementMethod")
+    ]
+    values = {name: re.sub(r"([a-z0-9])([A-Z])", r"\1_\2", name).upper() for name in CATEGORIES}
+    found = [{**nothing, "category": value, **(own if name == "contracts" else {})} for name, value in values.items()]
+    return {"__typename": "Holdings", "categories": found, "coverage": COVERAGE}
+
+
 # -- Entities
 
 
@@ -295,6 +325,8 @@ RESOLVERS = {
     ("Query", "supplier"): lambda _, given: supplier(given["nationalId"]),
     ("Query", "_entities"): lambda _, given: [entity(each) for each in given["representations"]],
     ("Query", "_service"): lambda _, given: {"__typename": "_Service", "sdl": SDL},
+    ("Contract", "revisions"): revisions,
+    ("Member", "holdings"): of_own(lambda given: holdings()),
     ("Member", "contracts"): of_own(lambda given: connection(ROWS, "Member", given)),
     ("Member", "contractTotals"): of_own(lambda given: totals(ROWS, given)),
     ("Supplier", "contracts"): lambda source, given: source["nationalId"] and connection(of_supplier(source), "Supplier", given),

@@ -65,3 +65,11 @@ test.each<[string, MemberResponse | Missing]>([
   expect(await memory.recall('q', directory.ask)).toEqual(bad);
   expect(await memory.recall('q', directory.ask)).toEqual(answer('good'));
 });
+
+test('a very long question is sent each time, so that the memory does not fill with questions', async () => {
+  const memory = new BriefMemory(LONG);
+  const directory = server(answer('old'), answer('new'));
+  const question = 'q'.repeat(20_000);
+  expect(await memory.recall(question, directory.ask)).toEqual(answer('old'));
+  expect(await memory.recall(question, directory.ask)).toEqual(answer('new'));
+});

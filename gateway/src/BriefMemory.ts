@@ -3,6 +3,8 @@ import type { MemberResponse, Missing } from './scatter/ask.ts';
 
 /** Questions kept: a portal has some dozens, each for any member. */
 const MOST_KEPT = 500;
+/** A longer question, in characters, is sent each time: one that brings what all members have published is as long as all of that. */
+const LONGEST_QUESTION = 16 * 1024;
 /** A longer answer, in bytes over the wire, is shared while it is under way but not kept. */
 const LARGEST_KEPT = 64 * 1024;
 
@@ -19,6 +21,7 @@ export class BriefMemory {
 
   /** Gives the answer to a question, asking if need be. Whoever reads it gets objects of its own. */
   async recall(question: string, ask: () => Promise<MemberResponse | Missing>): Promise<MemberResponse | Missing> {
+    if (question.length > LONGEST_QUESTION) return ask();
     let asked = this.#kept.get(question);
     if (asked === undefined) {
       asked = ask();

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { print } from 'graphql';
+import { concatAST, parse, print, Source } from 'graphql';
+import { expandDirectory } from './directory/expandDirectory.ts';
 import type { DisclosureKind } from './shortForm/DisclosureKind.ts';
 import { expandShortForm } from './shortForm/expandShortForm.ts';
 import type { SdlFile } from './shortForm/SdlFile.ts';
@@ -28,10 +29,10 @@ export const disclosuresSdl: string = `${print(disclosures.document)}\n`;
 /** The categories of disclosures that the contract has, in order of their SDL files' names. */
 export const disclosureKinds: readonly DisclosureKind[] = disclosures.kinds;
 
-/** The SDL of the directory: the province's register of members. */
-export const directorySdl: string = filesIn('common', 'directory')
-  .map(({ text }) => text)
-  .join('\n');
+const directory = concatAST(filesIn('common', 'directory').map(({ name, text }) => parse(new Source(text, name))));
+
+/** The SDL of the directory: the province's register of members, and what they owe. */
+export const directorySdl: string = `${print(expandDirectory(directory, disclosures.document))}\n`;
 
 /** Where `disclosuresSdl` stands for people to read, written by `npm run generate`. */
 export const disclosuresPath: string = `${root}disclosures.graphql`;

@@ -9,6 +9,7 @@ import { databaseUrlFromEnvironment, portFromEnvironment, shafafHome } from '../
 import { untilSignal } from '../untilSignal.ts';
 import { directoryExtensionCommand } from './directoryExtension.ts';
 import { membershipCommands } from './directoryMembership.ts';
+import { directoryObligationsCommand } from './directoryObligations.ts';
 
 const USUAL_PORT = 4100;
 const report = (line: string) => console.error(line);
@@ -35,7 +36,8 @@ export function directoryCommand(): Command {
     // Options after the name of a subcommand are its own.
     .enablePositionalOptions()
     .addCommand(addressCommand())
-    .addCommand(directoryExtensionCommand());
+    .addCommand(directoryExtensionCommand())
+    .addCommand(directoryObligationsCommand());
   for (const membership of membershipCommands()) command.addCommand(membership);
   return command;
 }

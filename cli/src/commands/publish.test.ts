@@ -188,3 +188,25 @@ describe('shafaf withdraw', () => {
     expect((await publish('register.csv')).out).toContain('1 changed');
   });
 });
+
+test('verify says that all is as it was published, and names what is not', async () => {
+  await register('شناسه,عنوان,مبلغ (ریال)\nv-1,الف,10\nv-2,ب,20\n');
+  expect((await publish('register.csv')).code).toBe(0);
+  const verify = () => shafaf(['verify', '--member', body, '--database-url', database.url]);
+  expect(await verify()).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^All is as it was published: \d+ records with \d+ revisions\.\n$/),
+  });
+  await sql`update contracts set amount = 11 where id = ${`${body}:contracts:v-1`}`.execute(db);
+  try {
+    expect(await verify()).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(
+        /^ROW_DIFFERS maragheh-municipality:contracts:v-1: The table contracts has other values of amount .*\n1 things are not as they were published/,
+      ),
+    });
+  } finally {
+    await sql`update contracts set amount = 10 where id = ${`${body}:contracts:v-1`}`.execute(db);
+  }
+  expect((await shafaf(['verify'])).code).toBe(2);
+});

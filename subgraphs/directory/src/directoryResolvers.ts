@@ -7,11 +7,23 @@ import { memberStatus } from './joining/memberStatus.ts';
 import type { MemberLoaders, MemberRow } from './members/createMemberLoaders.ts';
 import { listMembers } from './members/listMembers.ts';
 import type { MemberKind } from './members/provinceMembers.ts';
+import {
+  askForObligations,
+  memberObligations,
+  obligationConnectionResolvers,
+  obligationProfileResolvers,
+  obligationResolvers,
+} from './obligations/obligationResolvers.ts';
+import type { ProfileInForce } from './obligations/profileInForce.ts';
 
 /** What the directory's resolvers work with during one operation. */
 export interface DirectoryContext {
   database: Kysely<DirectoryDatabase>;
   loaders: MemberLoaders;
+  /** The profile of obligations in force, read once in an operation. */
+  profile(): Promise<ProfileInForce>;
+  /** The clock. */
+  now(): Date;
 }
 
 /** A member by its code, or null; a text that cannot be a code is not looked up. */
@@ -36,10 +48,20 @@ export const directoryResolvers = {
     ) => listMembers(database, loaders, { kind: kind ?? null, county: county ?? null }),
     member: (_root: unknown, { code }: { code: string }, context: DirectoryContext) => memberOf(code, context),
     extensions: listExtensions,
+    obligations: askForObligations,
+    obligationProfile: (_root: unknown, _arguments: unknown, { profile }: DirectoryContext) => profile(),
   },
+  ObligationConnection: obligationConnectionResolvers,
+  Obligation: obligationResolvers,
+  ObligationProfile: obligationProfileResolvers,
   Extension: extensionResolvers,
   Member: {
-    __resolveReference: ({ code }: { code: string }, context: DirectoryContext) => memberOf(code, context),
+    __resolveReference: async (reference: { code: string; holdings?: unknown }, context: DirectoryContext) => {
+      const row = await memberOf(reference.code, context);
+      // What the body has published comes with the question when its obligations are wanted.
+      return row !== null && 'holdings' in reference ? { ...row, holdings: reference.holdings } : row;
+    },
+    obligations: memberObligations,
     nameFa: (row: MemberRow) => row.name_fa,
     nameEn: (row: MemberRow) => row.name_en,
     county: (row: MemberRow, _arguments: unknown, context: DirectoryContext) =>

@@ -13,6 +13,7 @@ import type { CheckMember } from './joining/CheckMember.ts';
 import { InvitationChecks } from './joining/InvitationChecks.ts';
 import { joiningRoutes } from './joining/joiningRoutes.ts';
 import { createMemberLoaders } from './members/createMemberLoaders.ts';
+import { type ProfileInForce, profileInForce } from './obligations/profileInForce.ts';
 
 /** How the directory is served. */
 export interface StartDirectoryOptions {
@@ -26,16 +27,26 @@ export interface StartDirectoryOptions {
   check?: CheckMember;
   /** The gateway's public keys, which are then served here too, so that a member needs to know one address only; null while there are none. */
   keySet?: () => PublicKeySet | null;
+  /** The clock by which obligations are due; that of the machine when left out. */
+  now?: () => Date;
 }
 
 /** Serves the province's register of members as a subgraph, and beside it takes the answers to invitations (see `joiningRoutes`). */
-export async function startDirectory({ database, logger, check, keySet, ...where }: StartDirectoryOptions): Promise<ServedSubgraph> {
+export async function startDirectory({
+  database,
+  logger,
+  check,
+  keySet,
+  now = () => new Date(),
+  ...where
+}: StartDirectoryOptions): Promise<ServedSubgraph> {
   const checks = check && new InvitationChecks({ database, check, logger });
   const served = await serveSubgraph<DirectoryContext>({
     ...where,
     logger,
     schema: buildSubgraphSchema([{ typeDefs: parse(directorySdl), resolvers: directoryResolvers }]),
-    context: () => ({ database, loaders: createMemberLoaders(database) }),
+    context: () => contextOf(database, now),
+    requests: { bodyBytes: LARGEST_QUESTION },
     routes: (app) => {
       if (checks !== undefined) joiningRoutes(app, database, checks);
       if (keySet !== undefined) keySetRoute(app, keySet);
@@ -51,6 +62,22 @@ export async function startDirectory({ database, logger, check, keySet, ...where
       await served.stop();
       await checks?.stop();
     },
+  };
+}
+
+/** A question for obligations brings what all bodies have published: some 5 KB each. */
+const LARGEST_QUESTION = 16 * 1024 * 1024;
+
+function contextOf(database: Kysely<DirectoryDatabase>, now: () => Date): DirectoryContext {
+  let profile: Promise<ProfileInForce> | null = null;
+  return {
+    database,
+    loaders: createMemberLoaders(database),
+    profile: () => {
+      profile ??= profileInForce(database);
+      return profile;
+    },
+    now,
   };
 }
 

@@ -9,7 +9,9 @@ import { checkRepresentations } from './entities/checkRepresentations.ts';
 import { resolveMemberReference } from './entities/memberEntity.ts';
 import { recordLoader } from './entities/recordLoader.ts';
 import { resolveSupplier, supplierResolvers } from './entities/supplierEntity.ts';
+import { memberHoldings } from './holdings/memberHoldings.ts';
 import { nodeResolvers } from './node/nodeResolvers.ts';
+import { publicationFields, revisionFields } from './revisions/revisionFields.ts';
 import { guardFederation } from './trust/guardFederation.ts';
 
 const loaders = new Map(categories.map((category) => [category.name, { category, load: recordLoader(category) }]));
@@ -35,9 +37,11 @@ export const memberSchema = guardFederation(
           ...node,
           ...Object.assign({}, ...parts),
           Query: { ...node.Query, supplier: resolveSupplier, ...together('Query') },
-          Member: { __resolveReference: resolveMemberReference, ...together('Member') },
+          Member: { __resolveReference: resolveMemberReference, holdings: memberHoldings, ...together('Member') },
           Supplier: { ...supplierResolvers, ...together('Supplier') },
           PageInfo: pageInfoResolvers,
+          Revision: revisionFields,
+          Publication: publicationFields,
         },
       },
     ]),

@@ -2,6 +2,7 @@ import type { ConformanceReport } from '@shafaf/shared/conformance/ConformanceRe
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { ExtensionsTable } from '../extensions/ExtensionsTable.ts';
 import type { MemberKind } from '../members/provinceMembers.ts';
+import type { ObligationProfilesTable } from '../obligations/ObligationProfilesTable.ts';
 
 /** The tables of the directory's database. */
 export interface DirectoryDatabase {
@@ -10,6 +11,7 @@ export interface DirectoryDatabase {
   approvals: ApprovalsTable;
   events: EventsTable;
   extensions: ExtensionsTable;
+  obligation_profiles: ObligationProfilesTable;
 }
 
 /** How a body stands, whatever invitation of it may be under way. */

@@ -1,5 +1,6 @@
 import { type Kysely, type Migration, sql } from 'kysely';
 import { extensionsMigration } from '../extensions/extensionsMigration.ts';
+import { obligationsMigration } from '../obligations/obligationsMigration.ts';
 
 /** The steps that bring a directory's database up to date, in order of name. A step that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -80,4 +81,5 @@ export const migrations: Record<string, Migration> = {
     },
   },
   '0003_extensions': extensionsMigration,
+  '0004_obligations': obligationsMigration,
 };

@@ -23,11 +23,18 @@ export async function recordEvent(
   db: Kysely<DirectoryDatabase>,
   { member, who, what, address = null, note = null }: MembershipEvent,
 ): Promise<void> {
+  await db
+    .insertInto('events')
+    .values({ member, at: sql<Date>`now()`, who: checkName(who), what, address, note })
+    .execute();
+}
+
+/** The name of who does something, as it is kept. @throws ShafafError `BAD_USER_INPUT` when it is none. */
+export function checkName(who: string): string {
   const name = who.trim();
-  if (name === '' || name.length > LONGEST_NAME)
-    throw new ShafafError(
-      'BAD_USER_INPUT',
-      `The name of who does it must have 1 to ${LONGEST_NAME} characters, but is: ${name.slice(0, 200)}`,
-    );
-  await db.insertInto('events').values({ member, at: sql<Date>`now()`, who: name, what, address, note }).execute();
+  if (name !== '' && name.length <= LONGEST_NAME) return name;
+  throw new ShafafError(
+    'BAD_USER_INPUT',
+    `The name of who does it must have 1 to ${LONGEST_NAME} characters, but is: ${name.slice(0, 200)}`,
+  );
 }

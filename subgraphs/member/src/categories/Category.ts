@@ -69,6 +69,8 @@ export interface Category<Content extends DisclosureContent = DisclosureContent,
   row(envelope: RecordEnvelope, content: Content): Readonly<Record<string, unknown>>;
   /** The columns that files may have. */
   readonly columns: readonly ImportColumn[];
+  /** Fields that records should have: each as the path of the graph's names, and the condition that a row has it. */
+  readonly recommended: readonly { readonly field: string; readonly present: RawBuilder<SqlBool> }[];
   /** Where a file has no column for the body's own id: the path of the field that serves as one. */
   readonly idFrom: string | null;
   /** A content, still to be checked, from the values of a row by path. */

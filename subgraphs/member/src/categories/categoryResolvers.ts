@@ -7,6 +7,7 @@ import type { Partition } from '../entities/Partition.ts';
 import { type LoadRecord, readGlobalId } from '../entities/recordLoader.ts';
 import type { SupplierSource } from '../entities/SupplierSource.ts';
 import type { MemberContext } from '../MemberContext.ts';
+import { revisionsOf } from '../revisions/revisionFields.ts';
 import { selectedColumns } from '../selection/selectedColumns.ts';
 import { type TotalsArguments, totalsOf } from '../totals/totalsOf.ts';
 import { totalsResolvers } from '../totals/totalsResolvers.ts';
@@ -53,6 +54,7 @@ export function categoryResolvers(category: Category, load: LoadRecord, loaders:
     Supplier: supplierColumn === null ? {} : ofSupplier(supplierColumn),
     [typeName]: {
       ...fieldResolvers(category, loaders),
+      revisions: revisionsOf,
       __resolveReference: ({ id }: { id: unknown }, context: MemberContext, info: GraphQLResolveInfo) =>
         typeof id === 'string' ? load(context, id, selectedColumns(category, info, info.fieldNodes)) : null,
     },

@@ -1,6 +1,6 @@
 import { ShafafError } from '@shafaf/shared/errors/ShafafError';
 import { type Cursor, type CursorContext, decodeCursor } from '@shafaf/shared/graph/cursor';
-import { DEFAULT_PAGE, LARGEST_PAGE } from '@shafaf/shared/graph/limits';
+import { type PageSize, pageSize } from '@shafaf/shared/graph/pageSize';
 import { isStorable } from '../disclosure/searchConditions.ts';
 import type { KeyType } from './KeysetOrder.ts';
 import type { Place } from './keysetSegments.ts';
@@ -14,11 +14,7 @@ export interface RelayArguments {
 }
 
 /** Which page is asked for. */
-export interface PageRequest {
-  /** Rows at most. */
-  size: number;
-  /** True when the page is the end of the range (`last`), false when its beginning. */
-  backwards: boolean;
+export interface PageRequest extends PageSize {
   after: Place | null;
   before: Place | null;
 }
@@ -28,23 +24,11 @@ export interface PageRequest {
  * @throws ShafafError `BAD_USER_INPUT` for a size that cannot be, `BAD_CURSOR` for a cursor that is none or of another list.
  */
 export function pageArguments(given: RelayArguments, cursors: CursorContext, keyType: KeyType): PageRequest {
-  const { first, last } = given;
-  if (first != null && last != null)
-    throw new ShafafError('BAD_USER_INPUT', `Give either first (${first}) or last (${last}), not both: a page has one beginning.`);
-  checkSize('first', first);
-  checkSize('last', last);
   return {
-    size: first ?? last ?? DEFAULT_PAGE,
-    backwards: last != null,
+    ...pageSize(given),
     after: given.after == null ? null : placeOf(decodeCursor(given.after, cursors), keyType),
     before: given.before == null ? null : placeOf(decodeCursor(given.before, cursors), keyType),
   };
-}
-
-/** @throws ShafafError `BAD_USER_INPUT` that names the argument and the value, when it is not from 0 to `largest`. */
-export function checkSize(name: string, value: number | null | undefined, largest: number = LARGEST_PAGE): void {
-  if (value != null && (value < 0 || value > largest))
-    throw new ShafafError('BAD_USER_INPUT', `${name} is ${value}, but must be from 0 to ${largest}.`);
 }
 
 function placeOf(cursor: Cursor, keyType: KeyType): Place {

@@ -1,6 +1,7 @@
 import { type Kysely, type Migration, sql } from 'kysely';
 import { categories } from '../categories/categories.ts';
 import { createSynopsesTable, keepPartsOfSynopses } from '../synopsis/synopsesTable.ts';
+import { guardHistory } from './guardHistory.ts';
 
 /** What every member has, whatever it discloses. */
 const common: Record<string, Migration> = {
@@ -41,6 +42,7 @@ const common: Record<string, Migration> = {
   },
   '0003_synopses': { up: createSynopsesTable },
   '0005_parts_of_synopses': { up: keepPartsOfSynopses },
+  '0007_history': { up: guardHistory },
 };
 
 /**

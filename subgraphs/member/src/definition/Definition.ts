@@ -40,6 +40,8 @@ export interface Definition<A extends Attributes> {
   fiscalYearOf?: keyof A & string;
   /** What a content must be besides, and what is made of it before it is kept, such as the masking of names. */
   content?(form: ContentForm<A>): ContentForm<A>;
+  /** Fields that records should have though they need not, as paths of the graph's names: how many have each is told in public. */
+  recommended?: readonly string[];
   /** Conditions of filters of which `@prunes` says nothing, by the filter's name. */
   filters?: Readonly<Record<string, (value: unknown, member: MemberIdentity) => RawBuilder<SqlBool>[]>>;
   /**

@@ -15,6 +15,7 @@ import type { ContentForm, ContentInputOf, ContentOf, Definition } from './Defin
 import { envelopeColumns, envelopeJsonColumns, envelopeShape } from './envelope.ts';
 import { orderedLeaves, ordersOf } from './ordersOf.ts';
 import { leavesOf, type PlacedAttribute, placedAttributes } from './placedAttributes.ts';
+import { presenceOf } from './presenceOf.ts';
 import { synopsisOfKind } from './synopsisOfKind.ts';
 import { tableSteps } from './tableOf.ts';
 import { totalsOfKind } from './totalsOfKind.ts';
@@ -38,7 +39,7 @@ export function defineCategory(definition: Definition<Attributes>): Category {
   const ordered = orderedLeaves(kind, leaves);
   const orders = ordersOf(ordered, kind.typeName);
   const usual = orders[kind.defaultOrder.field]?.column ?? 'published_at';
-  const { filters = {}, figures = {}, synopsis = {}, steps = 1, ocds, idFrom = null } = definition;
+  const { filters = {}, figures = {}, synopsis = {}, steps = 1, ocds, idFrom = null, recommended = [] } = definition;
   const form = contentForm(definition.attributes);
   const category: Category = {
     kind,
@@ -61,6 +62,7 @@ export function defineCategory(definition: Definition<Attributes>): Category {
     content: definition.content?.(form) ?? form,
     row: rowOf(attributes),
     columns,
+    recommended: recommended.map((field) => ({ field, present: presenceOf(field, leaves, attributes) })),
     idFrom,
     contentOf: contentOf(columns, definition.fiscalYearOf, definition.titleFrom),
     ...(ocds && { ocds }),

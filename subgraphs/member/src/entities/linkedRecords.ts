@@ -32,10 +32,15 @@ function recordElsewhere(id: string): RecordRow {
       if (column === 'id') return id;
       // What promises and the executor look for in any value.
       if (typeof column === 'symbol' || column === 'then' || column === '__typename') return undefined;
-      throw new ShafafError(
-        'MEMBER_UNAVAILABLE',
-        `This server answers for its own body only; the record ${id} lies on a server of its own. Ask the gateway for it.`,
-      );
+      throw liesElsewhere(id);
     },
   });
+}
+
+/** What is answered when more is wanted of another body's record than its id. */
+export function liesElsewhere(id: string): ShafafError {
+  return new ShafafError(
+    'MEMBER_UNAVAILABLE',
+    `This server answers for its own body only; the record ${id} lies on a server of its own. Ask the gateway for it.`,
+  );
 }

@@ -3,17 +3,22 @@ import type { Category } from '../categories/Category.ts';
 import type { MemberDatabase } from '../database/MemberDatabase.ts';
 
 /** Puts rows, as the category makes them, into its table; those that were there before are replaced. */
-export async function upsertRows(db: Kysely<MemberDatabase>, { table, jsonColumns }: Category, rows: readonly object[]): Promise<void> {
+export async function upsertRows(db: Kysely<MemberDatabase>, category: Category, rows: readonly object[]): Promise<void> {
+  const { table } = category;
   const columns = Object.keys(rows[0] ?? {});
   const names = sql.join(columns.map((column) => sql.ref(column)));
   const changes = sql.join(
     columns.filter((column) => column !== 'id').map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`),
   );
-  const ofJson = new Set(jsonColumns);
-  const json = `[${rows.map((row) => rowJson(row, ofJson)).join(',')}]`;
   await sql`insert into ${sql.table(table)} (${names})
-    select ${names} from json_populate_recordset(null::${sql.table(table)}, ${json}::json)
+    select ${names} from json_populate_recordset(null::${sql.table(table)}, ${rowsJson(category, rows)}::json)
     on conflict (id) do update set ${changes}`.execute(db);
+}
+
+/** Rows as the category makes them, as a JSON array that Postgres reads as records of the table. */
+export function rowsJson({ jsonColumns }: Category, rows: readonly object[]): string {
+  const ofJson = new Set(jsonColumns);
+  return `[${rows.map((row) => rowJson(row, ofJson)).join(',')}]`;
 }
 
 /** The row as JSON, where the text of JSON columns stands as it is. */

@@ -1,8 +1,8 @@
 import { canonicalJson } from '@shafaf/shared/graph/canonicalJson';
 import { LARGEST_MEMBER_GROUPS } from '@shafaf/shared/graph/limits';
+import { checkSize } from '@shafaf/shared/graph/pageSize';
 import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import type { Category, CategoryTotals, Filter } from '../categories/Category.ts';
-import { checkSize } from '../connection/pageArguments.ts';
 import { type Partition, partitionLoader } from '../entities/Partition.ts';
 import type { MemberContext } from '../MemberContext.ts';
 import { childFields } from '../selection/childFields.ts';

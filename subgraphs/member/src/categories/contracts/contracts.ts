@@ -22,6 +22,7 @@ export const contracts = defineCategory({
     },
   },
   fiscalYearOf: 'signedOn',
+  recommended: ['amount', 'signedOn', 'supplier.name', 'supplier.nationalId', 'tender.procurementMethod', 'documents'],
   migrations: { '0002_contracts': { up: createContractsTable }, '0004_contract_filters': { up: widenContractIndexes } },
   synopsis: {
     // Days of signing lie within the year, so these zones are narrow in amount and in day: some ten years by some ten lengths.

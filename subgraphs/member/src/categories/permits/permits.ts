@@ -24,6 +24,7 @@ export const permits = defineCategory({
   },
   idFrom: 'permitNumber',
   fiscalYearOf: 'issuedOn',
+  recommended: ['permitNumber', 'permitType', 'permitStatus', 'issuedOn', 'holder.name', 'legalBasis'],
   content: (form) =>
     form
       .refine(({ holder }) => holder?.kind !== 'NATURAL' || holder.nationalId === undefined, {
