@@ -6,6 +6,7 @@ import type { Category } from '../categories/Category.ts';
 import type { MemberIdentity } from '../MemberIdentity.ts';
 import type { SampleBody, SampleRecord } from '../samples/SampleBody.ts';
 import type { SynopsisDescription } from '../synopsis/SynopsisDescription.ts';
+import type { QualityRules } from '../warnings/QualityRules.ts';
 import type { envelopeShape } from './envelope.ts';
 
 type Own<A extends Attributes> = z.ZodObject<ShapeOf<A>, z.core.$strict>;
@@ -56,6 +57,8 @@ export interface Definition<A extends Attributes> {
   steps?: number;
   /** The table's steps, where they are not those that follow from the attributes. */
   migrations?: Readonly<Record<string, Migration>>;
+  /** What is expected of its records beyond their form; nothing when left out. */
+  quality?: QualityRules;
   ocds?: Category['ocds'];
   /** Invented records, the same at every call. What names anybody ends in «(نمونه)»; each is marked as a sample by itself. */
   samples(body: SampleBody): readonly SampleRecord<ContentInputOf<A>>[];

@@ -1,19 +1,38 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Category } from '../categories/Category.ts';
 import type { MemberDatabase } from '../database/MemberDatabase.ts';
 
 /** Puts rows, as the category makes them, into its table; those that were there before are replaced. */
-export async function upsertRows(db: Kysely<MemberDatabase>, { table, jsonColumns }: Category, rows: readonly object[]): Promise<void> {
-  const columns = Object.keys(rows[0] ?? {});
-  const names = sql.join(columns.map((column) => sql.ref(column)));
+export async function upsertRows(db: Kysely<MemberDatabase>, category: Category, rows: readonly object[]): Promise<void> {
   const changes = sql.join(
-    columns.filter((column) => column !== 'id').map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`),
+    columnsOf(rows)
+      .filter((column) => column !== 'id')
+      .map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`),
   );
+  await put(db, category, rows, sql`on conflict (id) do update set ${changes}`);
+}
+
+/** Puts rows that were not there before: without the look for one to be replaced, which costs as much again as the primary key. */
+export async function insertRows(db: Kysely<MemberDatabase>, category: Category, rows: readonly object[]): Promise<void> {
+  await put(db, category, rows, sql``);
+}
+
+async function put(
+  db: Kysely<MemberDatabase>,
+  { table, jsonColumns }: Category,
+  rows: readonly object[],
+  otherwise: RawBuilder<unknown>,
+): Promise<void> {
+  if (rows.length === 0) return;
+  const names = sql.join(columnsOf(rows).map((column) => sql.ref(column)));
   const ofJson = new Set(jsonColumns);
   const json = `[${rows.map((row) => rowJson(row, ofJson)).join(',')}]`;
   await sql`insert into ${sql.table(table)} (${names})
-    select ${names} from json_populate_recordset(null::${sql.table(table)}, ${json}::json)
-    on conflict (id) do update set ${changes}`.execute(db);
+    select ${names} from json_populate_recordset(null::${sql.table(table)}, ${json}::json) ${otherwise}`.execute(db);
+}
+
+function columnsOf(rows: readonly object[]): string[] {
+  return Object.keys(rows[0] ?? {});
 }
 
 /** The row as JSON, where the text of JSON columns stands as it is. */

@@ -1,6 +1,7 @@
 import { defineCategory } from '../../definition/defineCategory.ts';
 import { maskHolder } from './maskHolder.ts';
 import { permitAttributes } from './permitAttributes.ts';
+import { permitQuality } from './permitQuality.ts';
 import { samplePermits } from './samplePermits.ts';
 
 /** Issued permits (مجوزهای صادره). */
@@ -31,5 +32,6 @@ export const permits = defineCategory({
         message: "a company's national id; nothing that identifies a person is published",
       })
       .transform(maskHolder),
+  quality: permitQuality,
   samples: samplePermits,
 });
