@@ -124,12 +124,12 @@ export function publishRoutes(app: FastifyInstance, options: PublishRoutesOption
     };
     const requestHash = hashOf([category, file.sha256, mapping, query.format, query.allOrNothing, query.dryRun, query.samples]);
     const job = { id, category, tokenId: publisher.tokenId, idempotencyKey: key, requestHash, totalBytes: file.bytes };
-    const entered = await enterJob(database, job);
-    if (entered !== null) {
-      void queue.add(order);
-      return entered;
-    }
-    return again(order, requestHash, publisher, key ?? '');
+    const entered = await queue.entering(id, async () => {
+      const made = await enterJob(database, job);
+      if (made !== null) void queue.add(order);
+      return made;
+    });
+    return entered ?? again(order, requestHash, publisher, key ?? '');
   }
 
   /** A request whose key was used before: it is the same once more, or a mistake. */
@@ -139,11 +139,15 @@ export function publishRoutes(app: FastifyInstance, options: PublishRoutesOption
     if (found.requestHash !== requestHash)
       throw refusal('IDEMPOTENCY_KEY_REUSED', `The idempotency key "${key}" belongs to an earlier request, which was another.`);
     const earlier = await truthOf(found);
-    if (earlier.state !== 'INTERRUPTED' || !(await reopenJob(database, earlier.id))) return earlier;
+    const { id, state } = earlier;
+    if (state !== 'INTERRUPTED') return earlier;
     // Nothing of it was published, so it may have a second try, with the file that has come now.
-    await folders.takeSource(order.id, earlier.id);
-    void queue.add({ ...order, id: earlier.id });
-    return { ...earlier, state: 'WAITING', fault: null };
+    return queue.entering(id, async () => {
+      if (!(await reopenJob(database, id))) return (await jobById(database, id)) ?? earlier;
+      await folders.takeSource(order.id, id);
+      void queue.add({ ...order, id });
+      return { ...earlier, state: 'WAITING', fault: null };
+    });
   }
 
   /** The job once it has ended, or as it stands when the time is over. */
@@ -162,6 +166,7 @@ export function publishRoutes(app: FastifyInstance, options: PublishRoutesOption
     if (job.state !== 'WAITING' && job.state !== 'RUNNING') return job;
     const progress = queue.progressOf(job.id);
     if (progress !== null) return { ...job, progress };
+    if (queue.isEntering(job.id)) return job;
     await endJob(database, job.id, 'INTERRUPTED', interrupted());
     return (await jobById(database, job.id)) ?? job;
   }

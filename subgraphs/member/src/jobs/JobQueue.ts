@@ -60,6 +60,7 @@ interface Entry {
 export class JobQueue {
   readonly #options: JobQueueOptions;
   readonly #entries = new Map<string, Entry>();
+  readonly #entering = new Set<string>();
   readonly #stop = new AbortController();
   #working: Promise<void> = Promise.resolve();
   #opening: Promise<void> | null = null;
@@ -95,6 +96,21 @@ export class JobQueue {
     this.#entries.set(order.id, entry);
     this.#working = this.#working.then(() => this.#take(entry));
     return ended;
+  }
+
+  /** Runs what enters a job in the database and then adds it: in between, it waits although it is not added yet. */
+  async entering<Result>(id: string, enter: () => Promise<Result>): Promise<Result> {
+    this.#entering.add(id);
+    try {
+      return await enter();
+    } finally {
+      this.#entering.delete(id);
+    }
+  }
+
+  /** Whether a job is being entered: see `entering`. */
+  isEntering(id: string): boolean {
+    return this.#entering.has(id);
   }
 
   /** How far a job has come that waits or runs here; null for any other. */
