@@ -35,7 +35,7 @@ export function readAccessOptions(options: AccessOptions): AccessSettings {
     redisUrl: redisUrl(options.redis ?? (SHAFAF_REDIS_URL || undefined)),
     safelistPath: options.safelist ?? (SHAFAF_SAFELIST || undefined),
     origins: origins(listed(options.origins ?? SHAFAF_ORIGINS, /[\s,]+/)),
-    trustProxy: addresses(listed(options.trustProxy ?? SHAFAF_TRUST_PROXY, /[\s,]+/)),
+    trustProxy: readProxies(options.trustProxy ?? SHAFAF_TRUST_PROXY),
   };
 }
 
@@ -55,7 +55,12 @@ function origins(entries: string[]): string[] {
   return entries;
 }
 
-function addresses(entries: string[]): string[] {
+/**
+ * Addresses and ranges of reverse proxies, with commas or blanks between.
+ * @throws ShafafError `BAD_USER_INPUT` for what is none
+ */
+export function readProxies(text: string): string[] {
+  const entries = listed(text, /[\s,]+/);
   try {
     addressList(entries);
   } catch (error) {

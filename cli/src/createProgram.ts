@@ -3,11 +3,13 @@ import { Command } from 'commander';
 import { z } from 'zod';
 import { conformanceCommand } from './commands/conformance.ts';
 import { directoryCommand } from './commands/directory.ts';
+import { documentCommand } from './commands/document.ts';
 import { gatewayCommand } from './commands/gateway.ts';
 import { memberCommand } from './commands/member.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { provinceCommand } from './commands/province.ts';
 import { publishCommand } from './commands/publish.ts';
+import { templateCommand } from './commands/template.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { withdrawCommand } from './commands/withdraw.ts';
 import { loadConfig } from './loadConfig.ts';
@@ -24,7 +26,10 @@ Examples:
   $ shafaf member init maragheh --code maragheh-municipality --directory https://directory.example.ir/graphql
   $ shafaf member join INVITATION --config maragheh/member.env
   $ shafaf conformance https://shafaf.example.ir/graphql --code maragheh-municipality
+  $ shafaf template contracts
   $ shafaf publish contracts register.csv --member maragheh-municipality
+  $ shafaf member token create --member maragheh-municipality --categories contracts --expires 90d --name "contracts office"
+  $ shafaf document add maragheh-municipality:contracts:1402-118 contract.pdf --title "the signed contract"
   $ shafaf withdraw maragheh-municipality:contracts:1402-118 --reason "published twice"
   $ shafaf verify --member maragheh-municipality           that all is there as it was published
   $ shafaf migrate --member maragheh-municipality --database-url postgres://…
@@ -36,6 +41,8 @@ Environment:
                     province any database of a server on which databases may be created
   SHAFAF_APPROVALS  how many people must approve a body that joins; none when not set
   SHAFAF_TRUST      where a member finds the gateway's public keys; SHAFAF_READS=closed lets the member answer the gateway alone
+  SHAFAF_LARGEST_FILE
+                    megabytes (MiB) of a file that a member's server takes at most; 512 when not set
   SHAFAF_GATEWAY_KEYS
                     file of the keys with which the gateway signs; gateway-keys.json in SHAFAF_HOME when not set
   SHAFAF_LIMITS     what one request to the gateway may take, such as "depth=20 rate.points=1000000"; docs/limits.md has all, and
@@ -68,6 +75,8 @@ export function createProgram(): Command {
     .addCommand(gatewayCommand())
     .addCommand(conformanceCommand())
     .addCommand(publishCommand())
+    .addCommand(templateCommand())
+    .addCommand(documentCommand())
     .addCommand(withdrawCommand())
     .addCommand(verifyCommand())
     .addCommand(migrateCommand());

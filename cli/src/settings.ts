@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { ShafafError } from '@shafaf/shared/errors/ShafafError';
-import { parseAge, parseApprovals, parseDatabaseUrl, parsePort } from './optionParsers.ts';
+import { parseAge, parseApprovals, parseDatabaseUrl, parsePort, parseWebAddress } from './optionParsers.ts';
 
 /** The folder of the embedded database and of `province.json`, absolute: `SHAFAF_HOME`, or `.shafaf` in the working directory. */
 export function shafafHome(): string {
@@ -15,6 +15,11 @@ export function portFromEnvironment(usual: number): number {
 /** The database that `DATABASE_URL` names; undefined when it names none. */
 export function databaseUrlFromEnvironment(): string | undefined {
   return fromEnvironment('DATABASE_URL', parseDatabaseUrl);
+}
+
+/** Where others reach a member's `/graphql`, by `SHAFAF_ADDRESS`; undefined when it says nothing. */
+export function addressFromEnvironment(): string | undefined {
+  return fromEnvironment('SHAFAF_ADDRESS', parseWebAddress);
 }
 
 /** How many people must approve an invited body, by `SHAFAF_APPROVALS`; 0 when it says nothing. */

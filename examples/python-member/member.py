@@ -77,6 +77,7 @@ def read_row(cells):
         "sample": True,  # invented, as everything in this example
         "documents": [],
         "redactions": [],
+        "warnings": [],
         "awards": [],
         "amendments": [],
         "amount": cell["amount"],

@@ -1,6 +1,6 @@
-import { userInfo } from 'node:os';
 import { Command } from 'commander';
 import { parseDatabaseUrl, parseMemberCode, parseWebAddress } from '../optionParsers.ts';
+import { userName } from '../userName.ts';
 
 const report = (line: string) => console.error(line);
 
@@ -43,7 +43,7 @@ async function enter(name: string, address: string, options: ExtensionOptions & 
     import('@shafaf/directory/extensions/enterExtension'),
   ]);
   const { body, pin: keyPins = [] } = options;
-  await withDirectory(options.databaseUrl, report, (db) => enterExtension(db, { name, body, address, keyPins }, nameOf(options)));
+  await withDirectory(options.databaseUrl, report, (db) => enterExtension(db, { name, body, address, keyPins }, userName(options)));
   console.log(`${name} is listed. Whether it is part of the graph is at /status of the gateway.`);
 }
 
@@ -53,11 +53,7 @@ function changing(what: import('@shafaf/directory/extensions/changeExtension').E
       import('../directory/withDirectory.ts'),
       import('@shafaf/directory/extensions/changeExtension'),
     ]);
-    await withDirectory(options.databaseUrl, report, (db) => changeExtension(db, name, what, nameOf(options)));
+    await withDirectory(options.databaseUrl, report, (db) => changeExtension(db, name, what, userName(options)));
     console.log(`${name} is ${what === 'RESUMED' ? 'listed again' : what.toLowerCase()}.`);
   };
-}
-
-function nameOf({ as }: ExtensionOptions): string {
-  return as ?? userInfo().username;
 }

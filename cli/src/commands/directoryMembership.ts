@@ -1,8 +1,8 @@
-import { userInfo } from 'node:os';
 import { Command } from 'commander';
 import { addNetworkOptions, type NetworkOptions, readNetworkOptions } from '../networkOptions.ts';
 import { parseApprovals, parseDatabaseUrl, parseHours, parseMemberCode, parseWebAddress } from '../optionParsers.ts';
 import { approvalsFromEnvironment, shafafHome } from '../settings.ts';
+import { userName } from '../userName.ts';
 
 const report = (line: string) => console.error(line);
 const CODE = "the member's code, such as maragheh-municipality";
@@ -57,11 +57,6 @@ function withDatabase(command: Command): Command {
   );
 }
 
-/** Who does it: the name given, or the user of this machine. */
-function nameOf({ as }: MembershipOptions): string {
-  return as ?? userInfo().username;
-}
-
 async function invite(code: string, options: MembershipOptions & { valid: number; approvals?: number }): Promise<void> {
   const [{ withDirectory }, joining] = await Promise.all([
     import('../directory/withDirectory.ts'),
@@ -69,7 +64,7 @@ async function invite(code: string, options: MembershipOptions & { valid: number
   ]);
   const approvals = options.approvals ?? approvalsFromEnvironment();
   const { invitation, expiresAt } = await withDirectory(options.databaseUrl, report, (db) =>
-    joining.invite(db, { code, who: nameOf(options), validHours: options.valid, approvals }),
+    joining.invite(db, { code, who: userName(options), validHours: options.valid, approvals }),
   );
   report(`${code} is invited until ${expiresAt.toISOString()}${approvals > 0 ? `; ${approvals} must approve` : ''}.`);
   report('Give its operator this invitation, which is shown only now. Who has it can answer in the name of the body:');
@@ -93,7 +88,7 @@ async function suspend(code: string, options: MembershipOptions & { reason: stri
     import('../directory/withDirectory.ts'),
     import('@shafaf/directory/joining/suspend'),
   ]);
-  await withDirectory(options.databaseUrl, report, (db) => joining.suspend(db, code, nameOf(options), options.reason));
+  await withDirectory(options.databaseUrl, report, (db) => joining.suspend(db, code, userName(options), options.reason));
   console.log(`${code} is suspended.`);
 }
 
@@ -102,7 +97,7 @@ async function resume(code: string, options: MembershipOptions): Promise<void> {
     import('../directory/withDirectory.ts'),
     import('@shafaf/directory/joining/resume'),
   ]);
-  await withDirectory(options.databaseUrl, report, (db) => joining.resume(db, code, nameOf(options)));
+  await withDirectory(options.databaseUrl, report, (db) => joining.resume(db, code, userName(options)));
   console.log(`${code} is live again.`);
 }
 
@@ -111,7 +106,7 @@ async function leave(code: string, options: MembershipOptions & { reason?: strin
     import('../directory/withDirectory.ts'),
     import('@shafaf/directory/joining/leave'),
   ]);
-  await withDirectory(options.databaseUrl, report, (db) => joining.leave(db, code, nameOf(options), options.reason ?? null));
+  await withDirectory(options.databaseUrl, report, (db) => joining.leave(db, code, userName(options), options.reason ?? null));
   console.log(`${code} has left.`);
 }
 
@@ -133,7 +128,7 @@ async function move(
     onCheck: (each) => report(describeCheck(each).join('\n')),
   });
   const found = await withDirectory(options.databaseUrl, report, (db) =>
-    joining.move(db, { code, who: nameOf(options), address, keyPins: options.pin ?? null, check, signal: new AbortController().signal }),
+    joining.move(db, { code, who: userName(options), address, keyPins: options.pin ?? null, check, signal: new AbortController().signal }),
   );
   report(describeVerdict(found));
   console.log(found.passed ? `${code} answers at ${address} now.` : `${code} stays where it was.`);
@@ -145,7 +140,7 @@ async function pin(code: string, pins: string[], options: MembershipOptions): Pr
     import('../directory/withDirectory.ts'),
     import('@shafaf/directory/joining/pin'),
   ]);
-  await withDirectory(options.databaseUrl, report, (db) => joining.pin(db, code, nameOf(options), pins));
+  await withDirectory(options.databaseUrl, report, (db) => joining.pin(db, code, userName(options), pins));
   console.log(pins.length === 0 ? `${code} has no pinned key.` : `${code} may show ${pins.length} key${pins.length === 1 ? '' : 's'}.`);
 }
 

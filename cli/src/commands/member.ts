@@ -1,19 +1,22 @@
 import { Command } from 'commander';
 import { memberDatabaseName } from '../databaseNames.ts';
+import { addIntakeOptions, type IntakeOptions, readIntakeOptions } from '../intakeOptions.ts';
 import { listening } from '../listening.ts';
+import { memberHome } from '../memberHome.ts';
 import { openDatabase } from '../openDatabase.ts';
 import { parseDatabaseUrl, parseMemberCode, parsePort } from '../optionParsers.ts';
 import { announceDatabase, withdrawDatabase } from '../runningDatabase.ts';
-import { databaseUrlFromEnvironment, portFromEnvironment, shafafHome } from '../settings.ts';
+import { addressFromEnvironment, databaseUrlFromEnvironment, portFromEnvironment, shafafHome } from '../settings.ts';
 import { addTrustOptions, readTrustOptions, type TrustOptions } from '../trustOptions.ts';
 import { untilSignal } from '../untilSignal.ts';
 import { memberInitCommand } from './memberInit.ts';
 import { memberJoinCommand } from './memberJoin.ts';
+import { memberTokenCommand } from './memberToken.ts';
 
 const USUAL_PORT = 4101;
 const report = (line: string) => console.error(line);
 
-interface MemberOptions extends TrustOptions {
+interface MemberOptions extends TrustOptions, IntakeOptions {
   code?: string;
   port?: number;
   host: string;
@@ -23,7 +26,7 @@ interface MemberOptions extends TrustOptions {
 /** `shafaf member`: one body's own server, and how it joins. */
 export function memberCommand(): Command {
   return (
-    addTrustOptions(new Command('member'))
+    addIntakeOptions(addTrustOptions(new Command('member')))
       .description("serve one body's disclosures: what its municipality, county or governorate runs on its own server")
       .option('-c, --code <code>', "the body's code in the register, such as maragheh-municipality; SHAFAF_MEMBER", parseMemberCode)
       .option('-p, --port <port>', `port to listen on; PORT, or ${USUAL_PORT}`, parsePort)
@@ -34,6 +37,7 @@ export function memberCommand(): Command {
       .enablePositionalOptions()
       .addCommand(memberInitCommand())
       .addCommand(memberJoinCommand())
+      .addCommand(memberTokenCommand())
   );
 }
 
@@ -54,6 +58,8 @@ async function serve(options: MemberOptions, command: Command): Promise<void> {
   const trust = readTrustOptions(options, logger);
   const name = memberDatabaseName(member.code);
   const home = shafafHome();
+  const publicAddress = addressFromEnvironment();
+  const arrivals = readIntakeOptions(options, memberHome(home, member.code));
   const given = options.databaseUrl ?? databaseUrlFromEnvironment();
   const database = await openDatabase(given, name, home, report);
   const db = connect<import('@shafaf/member/database/MemberDatabase').MemberDatabase>(database.url, { prepared: 64, logger });
@@ -61,7 +67,18 @@ async function serve(options: MemberOptions, command: Command): Promise<void> {
     await migrate(db, migrations);
     // The embedded Postgres is ours alone: the commands of this home find it here while it runs.
     if (given === undefined) announceDatabase(home, name, database.url);
-    const running = await listening(port, () => startMember({ member, database: db, host: options.host, port, trust, logger }));
+    const running = await listening(port, () =>
+      startMember({
+        member,
+        database: db,
+        host: options.host,
+        port,
+        trust,
+        ...arrivals,
+        ...(publicAddress !== undefined && { publicAddress }),
+        logger,
+      }),
+    );
     // A mistake in the setting shows now, and not at the gateway's first call.
     if (trust !== 'ANYONE') void trust.keys?.refresh();
     if (trust !== 'ANYONE' && trust.keys === undefined)

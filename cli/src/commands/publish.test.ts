@@ -81,7 +81,7 @@ describe('shafaf publish', () => {
     const run = await publish(join(example, '2011.csv'), '--map', join(example, 'mapping.json'));
     expect(run).toMatchObject({ code: 3 });
     expect(run.out).toMatch(
-      /^Published\.\n64 rows: 63 added, 0 changed, 0 unchanged, 1 rejected, 0 skipped\.\nRejected rows, .*2011\.csv\.rejects\.csv\n$/,
+      /^Published\.\n64 rows: 63 added, 0 changed, 0 unchanged, 1 rejected, 0 skipped\.\nRejected rows, .*2011\.csv\.rejects\.csv\nRecommended and missing from published records: .*supplier\.nationalId \(63\).*\.\n$/,
     );
     expect(run.err).toContain('2011.csv, row 41, column 9: "ne procedure"\n  This is no number.');
     expect(run.err).toContain('این عدد نیست.');

@@ -3,6 +3,7 @@ import type { FilesReport, FilesRequest } from '@shafaf/member/publish/publishFi
 import { Argument, Command, Option } from 'commander';
 import { parseDatabaseUrl, parseMemberCode } from '../optionParsers.ts';
 import { exitCodes } from '../publish/exitCodes.ts';
+import { userName } from '../userName.ts';
 
 interface PublishOptions {
   member: string;
@@ -15,6 +16,7 @@ interface PublishOptions {
   rejects?: string;
   quiet?: boolean;
   json?: boolean;
+  as?: string;
 }
 
 /** `shafaf publish`: publishes files of records into a member's database. */
@@ -35,6 +37,7 @@ export function publishCommand(): Command {
     .option('--rejects <path>', 'where rejected rows go: a file, or a folder for several files; <name>.rejects.csv here when left out')
     .option('--quiet', 'say nothing but what is wrong with the command')
     .option('--json', 'print the report as JSON')
+    .option('--as <name>', 'who publishes, for the history; the name of the user of this machine when left out')
     .addHelpText('after', more)
     .exitOverride((error) => process.exit(error.exitCode === 0 ? exitCodes.done : exitCodes.usage))
     .action(run);
@@ -83,9 +86,11 @@ async function run(category: string, files: string[], options: PublishOptions): 
       member: options.member,
       files,
       folder: process.cwd(),
+      publisher: { name: userName(options) },
       signal: stop.signal,
       onProgress: progress.show,
       onRejected: report.rejected,
+      onWarned: report.warned,
       onWaiting: () => {
         stop.waiting();
         if (options.quiet !== true) progress.say('Another publication for this member is going on; waiting for it to end …');

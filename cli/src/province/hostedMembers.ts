@@ -47,7 +47,14 @@ export function hostedMembers(logger: Logger): HostedMembers {
         await migrate(database, migrations);
         const samples = settings.samples ? await loadSamples(database, { code, kind, nameFa, population }) : 0;
         const on = (port: number) =>
-          startMember({ member: { code, kind, county }, database, port, trust: { keys: keysIn(gatewayKeys) }, logger: log });
+          startMember({
+            member: { code, kind, county },
+            database,
+            port,
+            trust: { keys: keysIn(gatewayKeys) },
+            intake: { home: settings.home },
+            logger: log,
+          });
         const running = await on(settings.port).catch((error: unknown) => {
           if (systemErrorCode(error) === 'EADDRINUSE') return on(0);
           throw error;

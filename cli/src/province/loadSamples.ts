@@ -22,7 +22,14 @@ export async function loadSamples(db: Kysely<MemberDatabase>, body: SampleBody):
     if (known.has(category.name)) continue;
     const samples = category.samples(body).map((sample) => ({ ...sample, place: undefined }));
     if (samples.length === 0) continue;
-    const request = { category: category.name, member: body.code, source: SOURCE, sourceHash: null, allOrNothing: true };
+    const request = {
+      category: category.name,
+      member: body.code,
+      source: SOURCE,
+      sourceHash: null,
+      publisher: { name: 'shafaf' },
+      allOrNothing: true,
+    };
     const { added, published } = await publishContent(db, request, samples);
     if (!published) throw new Error(`The sample ${category.kind.category} of ${body.code} were rejected.`);
     // The planner knows nothing yet of tables that were empty a moment ago.

@@ -9,6 +9,8 @@ export const memberSettings = z.object({
   nameFa: z.string(),
   population: z.number().nullable(),
   databaseUrl: z.string(),
+  /** The folder of its files. */
+  home: z.string(),
   /** Taken if free, else another; 0 for any. */
   port: z.number().int(),
   /** File with the public keys of the province's gateway. */

@@ -16,6 +16,7 @@ import { readAccessOptions } from '../accessOptions.ts';
 import { DIRECTORY_DATABASE, memberDatabaseName } from '../databaseNames.ts';
 import { gatewayKeysPath } from '../gatewayKeysPath.ts';
 import { portTaken } from '../listening.ts';
+import { memberHome } from '../memberHome.ts';
 import { identityOf } from '../registeredBody.ts';
 import { staleMilliseconds } from '../settings.ts';
 import { type MemberControl, memberControl } from './memberControl.ts';
@@ -104,7 +105,7 @@ async function startParts(options: ProvinceOptions, stops: (() => Promise<void> 
   });
   stops.push(() => members.close());
   const control = memberControl(members, register);
-  await startAll(control, settingsOf(server, earlier, options.samples, publicKeysPath(keyFile)), report);
+  await startAll(control, settingsOf(options, server, earlier, publicKeysPath(keyFile)), report);
   for (const { code, address } of await control.registerAll())
     report(`${code} answers at ${address}, as its operator entered; it keeps that.`);
 
@@ -151,13 +152,19 @@ async function openServer({ home, databaseUrl, report }: ProvinceOptions, stops:
   return server;
 }
 
-function settingsOf(server: DatabaseServer, earlier: ProvinceFile | null, samples: boolean, gatewayKeys: string): MemberSettings[] {
+function settingsOf(
+  { home, samples }: ProvinceOptions,
+  server: DatabaseServer,
+  earlier: ProvinceFile | null,
+  gatewayKeys: string,
+): MemberSettings[] {
   const ports = new Map(earlier?.members.map(({ code, url }) => [code, portOf(url)]));
   return provinceMembers.map(({ code, nameFa, population }) => ({
     ...identityOf(code),
     nameFa,
     population,
     databaseUrl: server.url(memberDatabaseName(code)),
+    home: memberHome(home, code),
     port: ports.get(code) ?? 0,
     gatewayKeys,
     samples,

@@ -1,6 +1,9 @@
+import { warnedRowReport } from '@shafaf/member/jobs/warnedRowReport';
 import type { Place } from '@shafaf/member/publish/files/itemsOf';
 import type { RejectedRow } from '@shafaf/member/publish/Problem';
+import type { WarnedRow } from '@shafaf/member/publish/publishContent';
 import type { FilesReport } from '@shafaf/member/publish/publishFiles';
+import { doubtsOfRow } from '@shafaf/member/warnings/doubtsOfRow';
 
 /** Rejected rows shown on the terminal; all of them are in the file of rejects. */
 const SHOWN = 20;
@@ -9,31 +12,62 @@ const NOTES_SHOWN = 10;
 /** What is said about a publication, on standard error while it goes on and on standard output when it is done. */
 export interface PublicationReport {
   rejected(row: RejectedRow<Place>): void;
+  warned(row: WarnedRow<Place>): void;
   summary(report: FilesReport, how: { dryRun?: boolean; allOrNothing?: boolean }): void;
 }
 
 /** A report in words or, when asked for, as JSON. */
 export function publicationReport({ quiet, json, say }: { quiet: boolean; json: boolean; say: (line: string) => void }): PublicationReport {
   let rejected = 0;
+  let warned = 0;
+  const missing = new Map<string, number>();
+  const warnedRows: object[] = [];
+  const where = (place: Place, column: string | null) =>
+    [place.report.file, place.row === null ? null : `row ${place.row}`, column === null ? null : `column ${column}`]
+      .filter((part) => part !== null)
+      .join(', ');
   return {
     rejected({ place, problems }) {
       rejected++;
       if (quiet || rejected > SHOWN) return;
       for (const { column, value, reason, whatToDo } of problems) {
-        const where = [place.report.file, place.row === null ? null : `row ${place.row}`, column === null ? null : `column ${column}`];
-        say(printable(`${where.filter((part) => part !== null).join(', ')}${value === null ? '' : `: "${value}"`}`));
+        say(printable(`${where(place, column)}${value === null ? '' : `: "${value}"`}`));
         say(printable(`  ${reason.en} ${whatToDo.en}`));
         say(printable(`  ${reason.fa} ${whatToDo.fa}`));
       }
     },
+    warned(row) {
+      const doubts = doubtsOfRow(row);
+      // What is missing is missing from most rows: it is told once.
+      const told = doubts.filter(({ code }) => code !== 'MISSING_RECOMMENDED');
+      for (const { code, column } of doubts)
+        if (code === 'MISSING_RECOMMENDED' && column !== null) missing.set(column, (missing.get(column) ?? 0) + 1);
+      if (told.length > 0) warned++;
+      if (json && warnedRows.length < SHOWN) warnedRows.push({ file: row.place.report.file, ...warnedRowReport(row) });
+      if (quiet || warned > SHOWN) return;
+      for (const { column, says } of told) {
+        say(printable(`Published, but look at it: ${where(row.place, column)}`));
+        say(printable(`  ${says.en}`));
+        say(printable(`  ${says.fa}`));
+      }
+    },
     summary(report, how) {
+      if (warned > SHOWN && !quiet) say(`… and ${warned - SHOWN} more records that look wrong; \`warnings\` in the graph has them all.`);
       if (rejected > SHOWN && !quiet) say(`… and ${rejected - SHOWN} more rejected rows.`);
       if (json) {
         const files = report.files.map((file) => ({ ...file, notes: Object.fromEntries(file.notes) }));
-        process.stdout.write(`${JSON.stringify({ ...report, files }, null, 2)}\n`);
-      } else if (!quiet) for (const line of summaryLines(report, how)) process.stdout.write(`${printable(line)}\n`);
+        process.stdout.write(`${JSON.stringify({ ...report, warnedRows, files }, null, 2)}\n`);
+      } else if (!quiet)
+        for (const line of [...summaryLines(report, how), ...missingLines(missing)]) process.stdout.write(`${printable(line)}\n`);
     },
   };
+}
+
+/** What is recommended and missing, in a line. */
+function missingLines(missing: ReadonlyMap<string, number>): string[] {
+  if (missing.size === 0) return [];
+  const parts = [...missing].map(([column, count]) => `${column} (${count.toLocaleString('en')})`);
+  return [`Recommended and missing from published records: ${parts.join(', ')}.`];
 }
 
 /** The summary in words. */

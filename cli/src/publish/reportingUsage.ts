@@ -3,7 +3,14 @@ import { ShafafError } from '@shafaf/shared/errors/ShafafError';
 import { describeFault } from '../describeFault.ts';
 import { exitCodes } from './exitCodes.ts';
 
-const USAGE: readonly ErrorCode[] = ['BAD_MAPPING', 'BAD_USER_INPUT', 'UNKNOWN_MEMBER', 'PROVINCE_NOT_RUNNING'];
+const USAGE: readonly ErrorCode[] = [
+  'BAD_MAPPING',
+  'BAD_USER_INPUT',
+  'BODY_TOO_LARGE',
+  'DOCUMENT_NOT_TAKEN',
+  'UNKNOWN_MEMBER',
+  'PROVINCE_NOT_RUNNING',
+];
 
 /** Runs a command; what is wrong with the command itself is told on standard error and ends it with the code for that. */
 export async function reportingUsage(command: () => Promise<void>): Promise<void> {

@@ -36,7 +36,7 @@ export const errorCatalogue = {
     whatToDo: 'Check that it was copied whole, or ask the operator of the directory for a new one.',
   },
   BAD_MAPPING: {
-    status: null,
+    status: 422,
     meaning: 'The mapping file has a mistake, or does not fit the file that is published.',
     whatToDo: 'Correct what the message names; `docs/publishing.md` describes every setting.',
   },
@@ -53,6 +53,11 @@ export const errorCatalogue = {
     whatToDo:
       'Sign what the message names, by the key that it names: `docs/trust.md` says how calls are signed, `docs/joining.md` how answers to invitations are.',
   },
+  BAD_TOKEN: {
+    status: 401,
+    meaning: 'The publisher token is not known here, was revoked or has expired.',
+    whatToDo: 'Check that it was copied whole, or ask those who run the server for a new one (`shafaf member token create`).',
+  },
   BAD_USER_INPUT: {
     status: 400,
     meaning: 'An argument has a value that cannot be used.',
@@ -61,7 +66,8 @@ export const errorCatalogue = {
   BODY_TOO_LARGE: {
     status: 413,
     meaning: "The request's body has more bytes than are taken.",
-    whatToDo: 'Send less: long values as variables, each fragment once; or register the query and send its hash.',
+    whatToDo:
+      'Send less. Of a query: long values as variables, each fragment once, or register it and send its hash. Of a file: its parts one after the other; on the machine of the server, `shafaf publish` takes any size.',
   },
   DATABASE_UNAVAILABLE: {
     status: 503,
@@ -72,6 +78,11 @@ export const errorCatalogue = {
     status: 200,
     meaning: 'The operation took longer than operations may, and this part of it had not come by then.',
     whatToDo: 'Ask again, for less at once: fewer rows, fewer nested lists, one body instead of all.',
+  },
+  DOCUMENT_NOT_TAKEN: {
+    status: 415,
+    meaning: 'The content of the file is of none of the types that documents may have, whatever its name says.',
+    whatToDo: 'Save it as one of the types that the message names, PDF above all, or attach a link to it.',
   },
   EXTENSION_UNAVAILABLE: {
     status: 200,
@@ -102,6 +113,11 @@ export const errorCatalogue = {
     status: null,
     meaning: 'The folder that SHAFAF_HOME names cannot be made, read or written.',
     whatToDo: 'Mend what the message names, or set SHAFAF_HOME to a folder that you may write to.',
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    status: 422,
+    meaning: 'An earlier request had the same `idempotency-key` and another body, or other options.',
+    whatToDo: 'Give each new request a key of its own; use a key again only to send the same once more.',
   },
   INCOMPLETE: {
     status: 200,
@@ -160,6 +176,11 @@ export const errorCatalogue = {
     meaning: "The operation's fields are nested deeper than they may be.",
     whatToDo: 'Ask for the inner part by itself, by the id of what it belongs to.',
   },
+  OUTSIDE_TOKEN: {
+    status: 403,
+    meaning: 'The publisher token is not for this category.',
+    whatToDo: 'Use a token that names the category, or ask those who run the server for one.',
+  },
   PERSISTED_QUERY_NOT_FOUND: {
     status: 200,
     meaning: 'The gateway does not know the query of this hash (yet).',
@@ -179,6 +200,11 @@ export const errorCatalogue = {
     status: null,
     meaning: 'The embedded Postgres cannot run here.',
     whatToDo: 'Mend what the message names, or name a Postgres server in DATABASE_URL.',
+  },
+  PUBLICATION_INTERRUPTED: {
+    status: 503,
+    meaning: 'The server stopped before a publication had ended. Nothing of it was published.',
+    whatToDo: 'Send it again; under the same `idempotency-key` it is still published once only.',
   },
   PROVINCE_NOT_RUNNING: {
     status: null,
@@ -211,6 +237,11 @@ export const errorCatalogue = {
     meaning: 'A server that the gateway itself needs, such as the directory, did not answer.',
     whatToDo: 'Ask again later; the rest of the answer stands.',
   },
+  TOKEN_REQUIRED: {
+    status: 401,
+    meaning: 'What was asked for takes a publisher token, and the request bears none.',
+    whatToDo: 'Send it with the header `authorization: Bearer …`. Those who run the server make tokens (`shafaf member token create`).',
+  },
   TOO_MANY_ALIASES: {
     status: 400,
     meaning: 'The operation gives more fields a name of their own than it may. A fragment counts wherever it is used.',
@@ -221,6 +252,11 @@ export const errorCatalogue = {
     meaning: 'The operation selects more fields than it may. A fragment counts wherever it is used.',
     whatToDo: 'Leave out what is not needed, or divide the operation.',
   },
+  TOO_MANY_PUBLICATIONS: {
+    status: 429,
+    meaning: 'So many publications wait for their turn at this member that no more are taken.',
+    whatToDo: 'Wait as many seconds as the header `retry-after` says, then send it again.',
+  },
   TOO_MANY_ROOT_FIELDS: {
     status: 400,
     meaning: 'The operation asks more questions at once (fields of `Query`) than it may. A fragment counts wherever it is used.',
@@ -230,6 +266,11 @@ export const errorCatalogue = {
     status: 400,
     meaning: 'The text of the query is longer than it may be, counted in names, values and signs.',
     whatToDo: 'Send values as variables, use fragments for what is repeated, or divide the operation.',
+  },
+  UNKNOWN_CATEGORY: {
+    status: 404,
+    meaning: 'There is no category of this name that could be published.',
+    whatToDo: 'Use one that the message names.',
   },
   UNKNOWN_KEY: {
     status: 401,
@@ -242,7 +283,7 @@ export const errorCatalogue = {
     whatToDo: 'Take a code from `members { code }`.',
   },
   UNREADABLE_FILE: {
-    status: null,
+    status: 422,
     meaning: 'A file cannot be read as what it is said to be.',
     whatToDo: 'Open it in the program that made it, mend what the message names, and save it again.',
   },
@@ -254,7 +295,7 @@ export const errorCatalogue = {
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,
     meaning: "The request's body is in a form that is not taken here.",
-    whatToDo: 'Send JSON, with the header `content-type: application/json`.',
+    whatToDo: 'Send JSON, with the header `content-type: application/json`; files as `docs/publishing.md` says.',
   },
   WRONG_MEMBER: {
     status: 403,

@@ -8,6 +8,8 @@ export interface MemberContext {
   readonly member: MemberIdentity;
   readonly database: Kysely<MemberDatabase>;
   readonly caller: Caller;
+  /** Where the member answers GraphQL, for those who are given addresses beside it. */
+  readonly address: string;
 }
 
 /** Something that lives as long as one operation, such as its loaders: made at first use, and gone with the context. */

@@ -2,12 +2,17 @@ import { serveSubgraph } from '@shafaf/shared/server/serveSubgraph';
 import { type Kysely, sql } from 'kysely';
 import type { Logger } from 'pino';
 import type { MemberDatabase } from './database/MemberDatabase.ts';
+import { type Intake, type IntakeSettings, openIntake } from './intake/openIntake.ts';
 import type { MemberContext } from './MemberContext.ts';
 import type { MemberIdentity } from './MemberIdentity.ts';
 import { memberSchema } from './memberSchema.ts';
 import { synopsisRoute } from './synopsis/synopsisRoute.ts';
+import { templateRoute } from './templates/templateRoute.ts';
 import { type CallerCheck, callerCheck } from './trust/callerCheck.ts';
 import type { MemberTrust } from './trust/MemberTrust.ts';
+
+/** Where a web server that stands before this one, for https say, is as a rule. */
+const THIS_MACHINE = ['127.0.0.1', '::1'];
 
 /** How a member's server is started. */
 export interface StartMemberOptions {
@@ -20,6 +25,12 @@ export interface StartMemberOptions {
   port?: number;
   /** Whose calls are obeyed; when left out anybody may read, and the fields of federation are answered to nobody. */
   trust?: MemberTrust | 'ANYONE';
+  /** How files and documents are taken over HTTP; when left out they are not. */
+  intake?: IntakeSettings;
+  /** Where others reach this server's `/graphql`, such as `https://shafaf.example.ir/graphql`; where it listens when left out. */
+  publicAddress?: string;
+  /** Addresses or ranges of reverse proxies whose `x-forwarded-for` is believed; this machine's when left out. */
+  trustProxy?: readonly string[];
   logger: Logger;
 }
 
@@ -32,23 +43,46 @@ export interface RunningMember {
 }
 
 /**
- * Serves one body's disclosures as a subgraph of the province, and beside `/graphql` its synopsis at `/synopsis`.
+ * Serves one body's disclosures as a subgraph of the province, and beside `/graphql` its synopsis at `/synopsis` and templates of files at
+ * `/templates`. With `intake` it takes publications too: see `publishRoutes`.
  * @throws when the port is taken (the error of `listen`).
  */
-export async function startMember({ member, database, logger, trust = {}, ...place }: StartMemberOptions): Promise<RunningMember> {
+export async function startMember(options: StartMemberOptions): Promise<RunningMember> {
+  const { member, database, logger, trust = {}, intake, trustProxy = THIS_MACHINE, publicAddress, ...place } = options;
   let callerOf: CallerCheck;
+  let running: Intake | undefined;
+  let listens = '';
   const { address, stop } = await serveSubgraph<MemberContext>({
     ...place,
     schema: memberSchema,
-    context: async (request) => ({ member, database, caller: await callerOf(request) }),
+    context: async (request) => ({ member, database, caller: await callerOf(request), address: publicAddress ?? listens }),
     logger,
-    routes: (app) => {
+    requests: { trustProxy },
+    routes: async (app) => {
       callerOf = callerCheck(app, { member: member.code, trust, logger });
       synopsisRoute(app, { database, member, logger, callerOf });
+      templateRoute(app);
+      if (intake !== undefined)
+        running = await openIntake(app, {
+          ...intake,
+          member: member.code,
+          database,
+          callerOf,
+          address: () => publicAddress ?? listens,
+          logger,
+        });
     },
     ready: async () => {
       await sql`select 1`.execute(database);
     },
   });
-  return { code: member.code, address, stop };
+  listens = address;
+  return {
+    code: member.code,
+    address,
+    stop: async () => {
+      await running?.close();
+      await stop();
+    },
+  };
 }

@@ -4,7 +4,7 @@ import pino from 'pino';
 import { createMemberDatabase } from '../../../test/testDatabase.ts';
 import type { MemberDatabase } from '../src/database/MemberDatabase.ts';
 import type { MemberIdentity } from '../src/MemberIdentity.ts';
-import { startMember } from '../src/startMember.ts';
+import { type StartMemberOptions, startMember } from '../src/startMember.ts';
 import type { MemberTrust } from '../src/trust/MemberTrust.ts';
 
 /** A GraphQL answer over HTTP, unread. */
@@ -34,6 +34,7 @@ export async function memberUnderTest(
   fill: (db: Kysely<MemberDatabase>) => Promise<void>,
   identity: MemberIdentity = maragheh,
   trust: MemberTrust | 'ANYONE' = 'ANYONE',
+  more: Pick<StartMemberOptions, 'intake'> = {},
 ): Promise<MemberUnderTest> {
   const { url, drop } = await createMemberDatabase();
   let statements: string[] = [];
@@ -41,7 +42,7 @@ export async function memberUnderTest(
   await fill(db);
   const faults: string[] = [];
   const logger = pino({ level: 'error' }, { write: (line: string) => faults.push(line) });
-  const server = await startMember({ member: identity, database: db, trust, logger });
+  const server = await startMember({ member: identity, database: db, trust, logger, ...more });
 
   async function ask(query: string, variables: object = {}): Promise<Answer> {
     const response = await fetch(server.address, {

@@ -13,6 +13,7 @@ import type { SampleBody, SampleRecord } from '../samples/SampleBody.ts';
 import type { RecordField } from '../selection/RecordField.ts';
 import type { SynopsisDescription } from '../synopsis/SynopsisDescription.ts';
 import type { Grouping } from '../totals/Grouping.ts';
+import type { QualityRules } from '../warnings/QualityRules.ts';
 
 /**
  * What a row of any category's table has: the envelope. Columns of the category's own stand beside (`columnIn`). Of a row that was read, only the
@@ -67,6 +68,10 @@ export interface Category<Content extends DisclosureContent = DisclosureContent,
   readonly content: z.ZodType<Content, Input>;
   /** The table's row of a record that stands; columns of type `jsonb` hold JSON text. */
   row(envelope: RecordEnvelope, content: Content): Readonly<Record<string, unknown>>;
+  /** What is expected of its records beyond their form. */
+  readonly quality: QualityRules;
+  /** By the paths of amounts that `quality` names: the columns that have them, where there are such. */
+  readonly amountColumns: ReadonlyMap<string, string>;
   /** The columns that files may have. */
   readonly columns: readonly ImportColumn[];
   /** Fields that records should have: each as the path of the graph's names, and the condition that a row has it. */

@@ -1,4 +1,6 @@
 import type { ColumnType, JSONColumnType } from 'kysely';
+import type { ContentDocument } from '../documents/withAttachments.ts';
+import type { Warning } from '../warnings/Warning.ts';
 
 /** What the table of every category has: the envelope of a record's newest revision. */
 export interface DisclosureColumns {
@@ -10,7 +12,7 @@ export interface DisclosureColumns {
   published_at: ColumnType<Date, Date, Date>;
   /** Newest revision, to the millisecond. */
   modified_at: ColumnType<Date, Date, Date>;
-  documents: JSONColumnType<{ title?: string | undefined; url: string; mediaType?: string | undefined }[]>;
+  documents: JSONColumnType<ContentDocument[]>;
   source_url: string | null;
   license: string | null;
   revision: number;
@@ -21,6 +23,10 @@ export interface DisclosureColumns {
   /** Set on a tombstone; such a row is neither listed nor counted. */
   withdrawn_at: ColumnType<Date | null, Date | null, Date | null>;
   withdrawal_reason: string | null;
+  /** What looked wrong about the newest revision when it was published. */
+  warnings: JSONColumnType<Warning[], string | undefined, string>;
+  /** Shared by records of this body that look like the same thing published twice: see `likenessOf`. */
+  likeness: ColumnType<string | null, string | null | undefined, string | null>;
   /** Folded text for the filter `text`: see `foldForSearch`. */
   search_text: string;
 }

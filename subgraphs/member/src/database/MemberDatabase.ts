@@ -1,11 +1,21 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { AttachmentsTable } from '../documents/attachmentsTable.ts';
+import type { StoredDocumentsTable } from '../documents/storedDocumentsTable.ts';
+import type { PublicationJobsTable } from '../jobs/publicationJobsTable.ts';
+import type { KeptNotice } from '../publish/openPublication.ts';
 import type { SynopsesTable } from '../synopsis/synopsesTable.ts';
+import type { PublisherTokensTable } from '../tokens/publisherTokensTable.ts';
+import type { Warning } from '../warnings/Warning.ts';
 
 /** The tables of one member's database that are not a category's; categories whose tables are spoken of by name add them here. */
 export interface MemberDatabase {
   publications: PublicationsTable;
   revisions: RevisionsTable;
   synopses: SynopsesTable;
+  publisher_tokens: PublisherTokensTable;
+  publication_jobs: PublicationJobsTable;
+  stored_documents: StoredDocumentsTable;
+  attachments: AttachmentsTable;
 }
 
 /** Table `publications`: one row for each time something was published or withdrawn. */
@@ -23,6 +33,14 @@ export interface PublicationsTable {
   unchanged: number;
   rejected: number;
   withdrawn: number;
+  /** Of the records added and changed, how many looked wrong. */
+  warned: number;
+  /** What is not for the public: texts that may be about persons. */
+  notices: JSONColumnType<KeptNotice[]>;
+  /** Who published: a token's name, or a user of the server's machine; null where it is not known. */
+  publisher: string | null;
+  /** The token with which it came over HTTP; null for all that came otherwise. */
+  token_id: string | null;
 }
 
 /**
@@ -41,4 +59,6 @@ export interface RevisionsTable {
   content: JSONColumnType<object> | null;
   /** Why it was withdrawn; null unless this is a tombstone. */
   withdrawal_reason: string | null;
+  /** What looked wrong about it when it was published. */
+  warnings: JSONColumnType<Warning[], string | undefined, never>;
 }

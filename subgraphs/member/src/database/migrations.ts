@@ -1,6 +1,11 @@
 import { type Kysely, type Migration, sql } from 'kysely';
 import { categories } from '../categories/categories.ts';
+import { createAttachmentsTable } from '../documents/attachmentsTable.ts';
+import { createStoredDocumentsTable } from '../documents/storedDocumentsTable.ts';
+import { createPublicationJobsTable } from '../jobs/publicationJobsTable.ts';
 import { createSynopsesTable, keepPartsOfSynopses } from '../synopsis/synopsesTable.ts';
+import { createPublisherTokensTable } from '../tokens/publisherTokensTable.ts';
+import { addWarningColumns, keepWarnings } from '../warnings/warningColumns.ts';
 import { guardHistory } from './guardHistory.ts';
 
 /** What every member has, whatever it discloses. */
@@ -43,10 +48,31 @@ const common: Record<string, Migration> = {
   '0003_synopses': { up: createSynopsesTable },
   '0005_parts_of_synopses': { up: keepPartsOfSynopses },
   '0007_history': { up: guardHistory },
+  '0006_publishing_over_http': {
+    async up(db: Kysely<unknown>): Promise<void> {
+      await createPublisherTokensTable(db);
+      await createPublicationJobsTable(db);
+      await createStoredDocumentsTable(db);
+    },
+  },
+  '0007_warnings_and_attachments': {
+    async up(db: Kysely<unknown>): Promise<void> {
+      await keepWarnings(db);
+      await createAttachmentsTable(db);
+    },
+  },
 };
 
 /**
  * The steps that bring a member's database up to date: those that all have, and those of each category. They are taken in order of name, but one
  * may come after others that were taken before: categories land one by one. A step that has landed is never edited.
  */
-export const migrations: Record<string, Migration> = Object.assign({}, common, ...categories.map((category) => category.migrations));
+export const migrations: Record<string, Migration> = Object.assign(
+  {},
+  common,
+  ...categories.map(({ table, migrations: own }) => ({
+    ...own,
+    // By its name after the steps that make the table.
+    [`${table}_warnings`]: { up: (db: Kysely<unknown>) => addWarningColumns(db, table) },
+  })),
+);

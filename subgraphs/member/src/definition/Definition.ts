@@ -6,6 +6,7 @@ import type { Category } from '../categories/Category.ts';
 import type { MemberIdentity } from '../MemberIdentity.ts';
 import type { SampleBody, SampleRecord } from '../samples/SampleBody.ts';
 import type { SynopsisDescription } from '../synopsis/SynopsisDescription.ts';
+import type { QualityRules } from '../warnings/QualityRules.ts';
 import type { envelopeShape } from './envelope.ts';
 
 type Own<A extends Attributes> = z.ZodObject<ShapeOf<A>, z.core.$strict>;
@@ -40,8 +41,6 @@ export interface Definition<A extends Attributes> {
   fiscalYearOf?: keyof A & string;
   /** What a content must be besides, and what is made of it before it is kept, such as the masking of names. */
   content?(form: ContentForm<A>): ContentForm<A>;
-  /** Fields that records should have though they need not, as paths of the graph's names: how many have each is told in public. */
-  recommended?: readonly string[];
   /** Conditions of filters of which `@prunes` says nothing, by the filter's name. */
   filters?: Readonly<Record<string, (value: unknown, member: MemberIdentity) => RawBuilder<SqlBool>[]>>;
   /**
@@ -58,6 +57,8 @@ export interface Definition<A extends Attributes> {
   steps?: number;
   /** The table's steps, where they are not those that follow from the attributes. */
   migrations?: Readonly<Record<string, Migration>>;
+  /** What is expected of its records beyond their form; nothing when left out. */
+  quality?: QualityRules;
   ocds?: Category['ocds'];
   /** Invented records, the same at every call. What names anybody ends in «(نمونه)»; each is marked as a sample by itself. */
   samples(body: SampleBody): readonly SampleRecord<ContentInputOf<A>>[];

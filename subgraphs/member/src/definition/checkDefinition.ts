@@ -1,9 +1,10 @@
 import { disclosuresSdl } from '@shafaf/schema/contract';
 import type { DisclosureKind } from '@shafaf/schema/shortForm/DisclosureKind';
 import { foldForSearch } from '@shafaf/shared/persian/foldForSearch';
-import { buildASTSchema, type GraphQLSchema, isInterfaceType, isObjectType, parse } from 'graphql';
+import { buildASTSchema, type GraphQLSchema, type GraphQLType, getNamedType, isInterfaceType, isObjectType, parse } from 'graphql';
 import type { Attributes } from '../attributes/Attribute.ts';
 import type { ImportColumn } from '../publish/ImportColumn.ts';
+import { NO_QUALITY_RULES, type QualityRules } from '../warnings/QualityRules.ts';
 import type { Definition } from './Definition.ts';
 import type { PlacedAttribute } from './placedAttributes.ts';
 
@@ -32,6 +33,27 @@ export function misfitsOf({ typeName }: DisclosureKind, attributes: readonly Pla
       return misfit === null ? [] : [`${typeName}.${name} of the contract ${misfit}.`];
     }),
   ];
+}
+
+/** Rules of quality that name no field of the contract's. */
+export function strayRules({ typeName }: DisclosureKind, rules: QualityRules = NO_QUALITY_RULES): string[] {
+  const type = contract().getType(typeName);
+  const paths = [
+    ...rules.recommended,
+    ...rules.past,
+    ...rules.amounts.map(({ path }) => path),
+    ...rules.alike,
+    ...(rules.alikeIfAny ?? []),
+  ];
+  return [...new Set(paths)]
+    .filter((path) => !leadsToField(type, path.split('.')))
+    .map((path) => `"${path}" of its rules of quality is no field of ${typeName}.`);
+}
+
+function leadsToField(type: GraphQLType | undefined, [name, ...rest]: readonly string[]): boolean {
+  const named = getNamedType(type);
+  if (name === undefined) return true;
+  return isObjectType(named) && leadsToField(named.getFields()[name]?.type, rest) && named.getFields()[name] !== undefined;
 }
 
 /** Names of columns that two columns of a file would have. */

@@ -8,7 +8,8 @@ import type { Category } from '../categories/Category.ts';
 import { disclosureFields } from '../disclosure/disclosureFields.ts';
 import { type DisclosureContent, disclosureRow, type RecordEnvelope } from '../disclosure/disclosureRow.ts';
 import type { ImportColumn } from '../publish/ImportColumn.ts';
-import { misfitsOf, sharedHeaders, unknownPaths } from './checkDefinition.ts';
+import { NO_QUALITY_RULES } from '../warnings/QualityRules.ts';
+import { misfitsOf, sharedHeaders, strayRules, unknownPaths } from './checkDefinition.ts';
 import { conditionsOf } from './conditionsOf.ts';
 import { contentOf } from './contentOf.ts';
 import type { ContentForm, ContentInputOf, ContentOf, Definition } from './Definition.ts';
@@ -32,14 +33,19 @@ export function defineCategory(definition: Definition<Attributes>): Category {
   const kind = kindNamed(name);
   const attributes = placedAttributes(definition.attributes);
   const columns = columnsOf(definition, attributes);
-  refuse(name, [...misfitsOf(kind, attributes), ...sharedHeaders(columns), ...unknownPaths(definition, columns)]);
+  refuse(name, [
+    ...misfitsOf(kind, attributes),
+    ...sharedHeaders(columns),
+    ...unknownPaths(definition, columns),
+    ...strayRules(kind, definition.quality),
+  ]);
 
   const table = columnName(name);
   const leaves = leavesOf(attributes);
   const ordered = orderedLeaves(kind, leaves);
   const orders = ordersOf(ordered, kind.typeName);
   const usual = orders[kind.defaultOrder.field]?.column ?? 'published_at';
-  const { filters = {}, figures = {}, synopsis = {}, steps = 1, ocds, idFrom = null, recommended = [] } = definition;
+  const { filters = {}, figures = {}, synopsis = {}, steps = 1, quality = NO_QUALITY_RULES, ocds, idFrom = null } = definition;
   const form = contentForm(definition.attributes);
   const category: Category = {
     kind,
@@ -61,8 +67,15 @@ export function defineCategory(definition: Definition<Attributes>): Category {
     synopsis: synopsisOfKind(kind, table, leaves, synopsis),
     content: definition.content?.(form) ?? form,
     row: rowOf(attributes),
+    quality,
+    amountColumns: new Map(
+      quality.amounts.flatMap(({ path }) => {
+        const leaf = leaves.get(path);
+        return leaf === undefined ? [] : [[path, leaf.column]];
+      }),
+    ),
     columns,
-    recommended: recommended.map((field) => ({ field, present: presenceOf(field, leaves, attributes) })),
+    recommended: quality.recommended.map((field) => ({ field, present: presenceOf(field, leaves, attributes) })),
     idFrom,
     contentOf: contentOf(columns, definition.fiscalYearOf, definition.titleFrom),
     ...(ocds && { ocds }),

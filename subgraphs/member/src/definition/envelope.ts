@@ -24,6 +24,26 @@ const documents = list(
   },
   { entry: 'document' },
 );
+/** Files name documents by links; those whose file the member has are attached by themselves. */
+const documentsForm = z
+  .array(
+    z
+      .strictObject({
+        title: textForm.optional(),
+        url: urlForm.optional(),
+        mediaType: textForm.optional(),
+        sha256: z
+          .string()
+          .regex(/^[0-9a-f]{64}$/)
+          .optional(),
+        bytes: z.number().int().min(0).optional(),
+      })
+      .refine(({ url, sha256 }) => (url === undefined) !== (sha256 === undefined), {
+        path: ['url'],
+        message: 'an address of the web (http or https)',
+      }),
+  )
+  .default([]);
 const redactions = list({ field: required(text()), legalArticle: required(text()) });
 
 /**
@@ -33,7 +53,7 @@ const redactions = list({ field: required(text()), legalArticle: required(text()
 export const envelopeShape = {
   title: textForm,
   fiscalYear: jalaliYearForm.optional(),
-  documents: documents.form,
+  documents: documentsForm,
   sourceUrl: urlForm.optional(),
   license: textForm.optional(),
   redactions: redactions.form,
@@ -50,7 +70,7 @@ export const envelopeLeaves: readonly Leaf[] = [
 ];
 
 /** The envelope's columns of type `jsonb`. */
-export const envelopeJsonColumns: readonly string[] = ['documents', 'redactions'];
+export const envelopeJsonColumns: readonly string[] = ['documents', 'redactions', 'warnings'];
 
 /** Columns that files of any category may have, after the record's id and title. */
 export const envelopeColumns: readonly ImportColumn[] = [

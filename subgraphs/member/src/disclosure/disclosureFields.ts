@@ -1,6 +1,8 @@
 import type { Selectable } from 'kysely';
 import type { DisclosureColumns } from '../database/DisclosureColumns.ts';
+import { documentAddress } from '../documents/documentAddress.ts';
 import { fieldOf, type RecordField } from '../selection/RecordField.ts';
+import { describeWarning } from '../warnings/describeWarning.ts';
 
 const field = fieldOf<Selectable<DisclosureColumns>>();
 
@@ -15,7 +17,9 @@ export function disclosureFields(category: string): Record<string, RecordField<S
     fiscalYear: field(['fiscal_year'], (row) => row.fiscal_year),
     publishedAt: field(['published_at'], (row) => row.published_at),
     modifiedAt: field(['modified_at'], (row) => row.modified_at),
-    documents: field(['documents'], (row) => row.documents),
+    documents: field(['documents'], (row, { address }) =>
+      row.documents.map((document) => ({ ...document, url: document.url ?? documentAddress(address, document.sha256 ?? '') })),
+    ),
     sourceUrl: field(['source_url'], (row) => row.source_url),
     license: field(['license'], (row) => row.license),
     revision: field(['revision'], (row) => row.revision),
@@ -24,6 +28,12 @@ export function disclosureFields(category: string): Record<string, RecordField<S
     sample: field(['sample'], (row) => row.sample),
     withdrawal: field(['withdrawn_at', 'withdrawal_reason'], (row) =>
       row.withdrawn_at === null ? null : { at: row.withdrawn_at, reason: row.withdrawal_reason },
+    ),
+    warnings: field(['warnings'], (row) =>
+      row.warnings.map((warning) => {
+        const { en, fa } = describeWarning(warning);
+        return { code: warning.code, field: warning.field, message: en, messageFa: fa };
+      }),
     ),
   };
 }

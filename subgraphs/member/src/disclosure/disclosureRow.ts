@@ -2,6 +2,8 @@ import { parseGlobalId } from '@shafaf/shared/graph/globalId';
 import { foldForSearch } from '@shafaf/shared/persian/foldForSearch';
 import type { Insertable } from 'kysely';
 import type { DisclosureColumns } from '../database/DisclosureColumns.ts';
+import type { ContentDocument } from '../documents/withAttachments.ts';
+import type { Warning } from '../warnings/Warning.ts';
 
 /** What we say about a record, beside its content. */
 export interface RecordEnvelope {
@@ -17,13 +19,17 @@ export interface RecordEnvelope {
   contentHash: string;
   /** When and why it was withdrawn; null while it stands. */
   withdrawal: { at: Date; reason: string } | null;
+  /** What looks wrong about it; nothing when left out. */
+  warnings?: readonly Warning[];
+  /** See `likenessOf`; none when left out. */
+  likeness?: string | null;
 }
 
 /** What the content of every category has. */
 export interface DisclosureContent {
   title: string;
   fiscalYear?: number | undefined;
-  documents: readonly object[];
+  documents: readonly ContentDocument[];
   sourceUrl?: string | undefined;
   license?: string | undefined;
   redactions: readonly object[];
@@ -55,6 +61,8 @@ export function disclosureRow(
     sample: content.sample,
     withdrawn_at: envelope.withdrawal?.at ?? null,
     withdrawal_reason: envelope.withdrawal?.reason ?? null,
+    warnings: JSON.stringify(envelope.warnings ?? []),
+    likeness: envelope.likeness ?? null,
     search_text: [content.title, ...searched, localId].flatMap((text) => (text === undefined ? [] : foldForSearch(text))).join(' '),
   };
 }

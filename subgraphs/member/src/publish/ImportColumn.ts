@@ -31,6 +31,8 @@ export interface ImportColumn {
   /** Names under which files without a mapping may have it; spelling variants, spaces and case do not count. */
   headers: { fa: readonly string[]; en: readonly string[] };
   description: Bilingual;
+  /** A cell as it may look, for templates; one of its kind when left out. */
+  example?: string;
   required?: boolean;
   /** For `enum` and `enums`: the API's value of each term that files use. The API's own values are understood too. */
   values?: Readonly<Record<string, string>>;

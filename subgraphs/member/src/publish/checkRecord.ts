@@ -3,9 +3,10 @@ import { canonicalJson } from '@shafaf/shared/graph/canonicalJson';
 import type { ZodError } from 'zod';
 import type { Category } from '../categories/Category.ts';
 import type { DisclosureContent } from '../disclosure/disclosureRow.ts';
+import { type PrivacyNotice, personalTexts } from '../privacy/personalTexts.ts';
 import type { Problem, RejectedRow } from './Problem.ts';
 import { problems } from './problems.ts';
-import type { RecordToPublish } from './publishContent.ts';
+import type { RecordNaming, RecordToPublish } from './publishContent.ts';
 
 /** A record whose content has the category's form. */
 export interface CheckedRecord<Place> {
@@ -18,6 +19,8 @@ export interface CheckedRecord<Place> {
   /** SHA-256 of `json`, hexadecimal. */
   contentHash: string;
   place: Place;
+  naming: RecordNaming | null;
+  notices: readonly PrivacyNotice[];
 }
 
 /** An id within a member, in characters. Cursors carry ids and are bounded too. */
@@ -32,8 +35,8 @@ export function checkRecord<Place>(
   category: Category,
   record: RecordToPublish<Place>,
 ): Omit<CheckedRecord<Place>, 'id'> | RejectedRow<Place> {
-  const { localId, place } = record;
-  const bad = (found: Problem[]) => ({ place, problems: found });
+  const { localId, place, naming = null } = record;
+  const bad = (found: Problem[]) => ({ place, problems: found.map((problem) => named(problem, naming)) });
   if (localId.trim() === '') return bad([problems.missing('id')]);
   if (localId.length > LONGEST_ID) return bad([problems.tooLong('id', localId, LONGEST_ID)]);
   if (UNSTORABLE.test(localId)) return bad([problems.unstorable('id', localId)]);
@@ -44,7 +47,19 @@ export function checkRecord<Place>(
     const found = unstorable(parsed.data, []);
     if (found.length > 0) return bad(found);
   }
-  return { localId, content: parsed.data, json, contentHash: createHash('sha256').update(json).digest('hex'), place };
+  const personal = personalTexts(category.content, parsed.data, localId);
+  if (personal.problems.length > 0) return bad(personal.problems);
+  return { localId, content: parsed.data, json, contentHash: hashOfJson(json), place, naming, notices: personal.notices };
+}
+
+/** The hash of a content, of its canonical JSON. */
+export function hashOfJson(json: string): string {
+  return createHash('sha256').update(json).digest('hex');
+}
+
+/** The problem with the column as the file calls it. */
+function named(problem: Problem, naming: RecordNaming | null): Problem {
+  return problem.column === null ? problem : { ...problem, column: naming?.columnOf(problem.column) ?? problem.column };
 }
 
 function issues(error: ZodError, content: unknown): Problem[] {

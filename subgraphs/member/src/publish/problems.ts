@@ -1,4 +1,5 @@
 import { canonicalJson } from '@shafaf/shared/graph/canonicalJson';
+import type { PersonalKind } from '../privacy/personalColumn.ts';
 import type { Bilingual, Problem } from './Problem.ts';
 import type { NumberFault } from './values/readNumber.ts';
 
@@ -87,6 +88,7 @@ export const problems = {
         fa: 'پرونده را در برنامهٔ صفحه‌گسترده باز و دوباره ذخیره کنید، یا خود مقدار را بنویسید.',
       },
     ),
+  personal: (column: string, kind: PersonalKind) => problem(column, HIDDEN, PERSONAL[kind].reason, PERSONAL[kind].whatToDo),
   badNationalId: (column: string, value: string) =>
     problem(
       column,
@@ -203,6 +205,26 @@ export const problems = {
         fa: 'ردیف‌های پیش از خطا منتشر می‌شوند؛ پرونده را درست کنید و دوباره منتشر کنید.',
       },
     ),
+};
+
+/** What may not be published does not stand in a report either. */
+const HIDDEN = '•••';
+
+const PERSONAL: Readonly<Record<PersonalKind, { reason: Bilingual; whatToDo: Bilingual }>> = {
+  NATIONAL_CODE: {
+    reason: {
+      en: 'This is the national code of a person, which is never published.',
+      fa: 'این کد ملی شخص است که هرگز منتشر نمی‌شود.',
+    },
+    whatToDo: {
+      en: 'Remove it, or the whole column; only firms are named by a number, their national id of 11 digits.',
+      fa: 'آن را یا همهٔ ستون را بردارید؛ تنها شناسهٔ ملی ۱۱ رقمی شرکت‌ها منتشر می‌شود.',
+    },
+  },
+  BIRTH_DATE: {
+    reason: { en: 'This says when a person was born, which is never published.', fa: 'این زمان تولد شخص است که هرگز منتشر نمی‌شود.' },
+    whatToDo: { en: 'Remove it, or the whole column.', fa: 'آن را یا همهٔ ستون را بردارید.' },
+  },
 };
 
 const NUMBER_FAULTS: Readonly<Record<NumberFault, { reason: Bilingual; whatToDo: Bilingual }>> = {

@@ -41,7 +41,7 @@ describe('publishing', () => {
     const result = await publish([record('a', { supplier: { nationalId: '10380284790', name: 'شركت الف' }, signedOn: '2024-05-01' })], {
       now: new Date('2025-01-01T00:00:00.123Z'),
     });
-    expect(result).toEqual({ added: 1, changed: 0, unchanged: 0, rejected: 0, published: true });
+    expect(result).toEqual({ added: 1, changed: 0, unchanged: 0, rejected: 0, warned: 1, published: true });
     expect(await row('a')).toMatchObject({
       title: 'قرارداد a',
       amount: '100',
@@ -102,12 +102,20 @@ describe('publishing', () => {
   });
 
   test('nothing is kept in a dry run, nor when a row is rejected and all or nothing was asked for', async () => {
-    expect(await publish([record('a')], { dryRun: true })).toEqual({ added: 1, changed: 0, unchanged: 0, rejected: 0, published: false });
+    expect(await publish([record('a')], { dryRun: true })).toEqual({
+      added: 1,
+      changed: 0,
+      unchanged: 0,
+      rejected: 0,
+      warned: 1,
+      published: false,
+    });
     expect(await publish([record('a'), record('b', { title: '' })], { allOrNothing: true })).toEqual({
       added: 1,
       changed: 0,
       unchanged: 0,
       rejected: 1,
+      warned: 1,
       published: false,
     });
     expect(await row('a')).toBeUndefined();

@@ -1,9 +1,11 @@
 import { formatGlobalId } from '@shafaf/shared/graph/globalId';
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { categoryNamed } from '../categories/categories.ts';
 import type { MemberDatabase } from '../database/MemberDatabase.ts';
+import type { PrivacyNotice } from '../privacy/personalTexts.ts';
+import type { Warning } from '../warnings/Warning.ts';
 import { type CheckedRecord, checkRecord } from './checkRecord.ts';
-import { openPublication } from './openPublication.ts';
+import { openPublication, type PublishedBy } from './openPublication.ts';
 import type { RejectedRow } from './Problem.ts';
 import { writeBatch } from './writeBatch.ts';
 
@@ -17,6 +19,8 @@ export interface PublicationRequest<Place = undefined> {
   source: string;
   /** SHA-256 of the file's bytes, hexadecimal; null when there is no file. */
   sourceHash: string | null;
+  /** Who publishes; not known when left out. */
+  publisher?: PublishedBy;
   /** Publish nothing when a single row is rejected. */
   allOrNothing?: boolean;
   /** Find out what would happen, and publish nothing. */
@@ -29,8 +33,19 @@ export interface PublicationRequest<Place = undefined> {
   signal?: AbortSignal;
   /** Told of each rejected row; of one with a repeated id only once its batch is written. */
   onRejected?: (row: RejectedRow<Place>) => void | Promise<void>;
+  /** Told of each record that is added or changed and looks wrong. */
+  onWarned?: (row: WarnedRow<Place>) => void;
   /** Told when another publication of this category is still going on and is waited for. */
   onWaiting?: () => void;
+  /** Done as the last thing in the transaction of what is kept: what it writes is kept with the publication or not at all. */
+  beforeKeeping?: (transaction: Transaction<MemberDatabase>, publication: KeptPublication) => Promise<void>;
+}
+
+/** A publication that is about to be kept. */
+export interface KeptPublication {
+  /** Its number in the table `publications`. */
+  id: string;
+  result: PublicationResult;
 }
 
 /** A record to be published. */
@@ -41,6 +56,27 @@ export interface RecordToPublish<Place = undefined> {
   content: unknown;
   /** Where it came from, for reports. */
   place: Place;
+  /** How its file calls things. */
+  naming?: RecordNaming;
+}
+
+/** How the file that a record comes from calls things, so that whoever keeps it finds them. */
+export interface RecordNaming {
+  row: number;
+  /** The column that a field came from, by the field's path; null where the file has none. */
+  columnOf(path: string): string | null;
+}
+
+/** What is doubted about a record that is published. */
+export interface WarnedRow<Place = undefined> {
+  place: Place;
+  localId: string;
+  /** Kept with the revision and shown to everybody. */
+  warnings: readonly Warning[];
+  /** Kept with the publication. */
+  notices: readonly PrivacyNotice[];
+  /** What the file calls a field, else the field itself. */
+  columnOf(path: string): string;
 }
 
 /** A record, or a row that could not become one. */
@@ -52,6 +88,8 @@ export interface PublicationResult {
   changed: number;
   unchanged: number;
   rejected: number;
+  /** Of those added and changed, how many look wrong. */
+  warned: number;
   /** False when nothing was kept: in a dry run, or because a row was rejected and all or nothing was asked for. */
   published: boolean;
 }
@@ -81,10 +119,14 @@ export async function publishContent<Place = undefined>(
   records: AsyncIterable<PublicationItem<Place>> | Iterable<PublicationItem<Place>>,
 ): Promise<PublicationResult> {
   const category = categoryNamed(request.category);
-  const result: PublicationResult = { added: 0, changed: 0, unchanged: 0, rejected: 0, published: true };
+  const result: PublicationResult = { added: 0, changed: 0, unchanged: 0, rejected: 0, warned: 0, published: true };
   const reject = async (row: RejectedRow<Place>) => {
     result.rejected++;
     await request.onRejected?.(row);
+  };
+  const warn = (row: WarnedRow<Place>) => {
+    result.warned++;
+    request.onWarned?.(row);
   };
   try {
     await db.transaction().execute(async (transaction) => {
@@ -98,8 +140,9 @@ export async function publishContent<Place = undefined>(
         batch = [];
         characters = 0;
         await writing;
-        writing = writeBatch(publication, full, result).then(async (rows) => {
-          for (const row of rows) await reject(row);
+        writing = writeBatch(publication, full, result).then(async ({ rejected, warned }) => {
+          for (const row of rejected) await reject(row);
+          for (const row of warned) warn(row);
         });
         // A failure is met where the writing is waited for.
         writing.catch(() => undefined);
@@ -123,6 +166,7 @@ export async function publishContent<Place = undefined>(
       }
       if (request.dryRun || (request.allOrNothing && result.rejected > 0)) throw new NothingKept();
       await publication.close(result);
+      await request.beforeKeeping?.(transaction, { id: publication.id, result });
     });
   } catch (error) {
     if (!(error instanceof NothingKept)) throw error;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { categoryNamed } from '../categories/categories.ts';
 import type { MemberDatabase } from '../database/MemberDatabase.ts';
 import { fileRejects } from './files/fileRejects.ts';
@@ -7,8 +7,9 @@ import { type ItemOptions, itemsOf, type Place } from './files/itemsOf.ts';
 import { type FileReport, type OpenedFile, openFiles } from './files/openFiles.ts';
 import type { Mapping } from './mapping/Mapping.ts';
 import { checkMapping } from './mapping/readMapping.ts';
+import type { PublishedBy } from './openPublication.ts';
 import type { RejectedRow } from './Problem.ts';
-import { type PublicationItem, publishContent } from './publishContent.ts';
+import { type PublicationItem, type PublicationResult, publishContent, type WarnedRow } from './publishContent.ts';
 import type { SourceFormat } from './read/detectFormat.ts';
 
 /** Files to be published together. */
@@ -17,7 +18,8 @@ export interface FilesRequest {
   category: string;
   /** Code of the member whose database this is. */
   member: string;
-  files: string[];
+  /** Paths, or where a file lies and under which name people know it. */
+  files: (string | NamedFile)[];
   mapping?: Mapping;
   /** What the files are; found out when left out. */
   format?: SourceFormat;
@@ -29,11 +31,23 @@ export interface FilesRequest {
   rejects?: string;
   /** The folder for rejected rows when `rejects` is left out. */
   folder: string;
+  /** Who publishes; not known when left out. */
+  publisher?: PublishedBy;
   now?: Date;
   signal?: AbortSignal;
   onProgress?: (progress: Progress) => void;
   onRejected?: (row: RejectedRow<Place>) => void;
+  /** Told of each record that is added or changed and looks wrong. */
+  onWarned?: (row: WarnedRow<Place>) => void;
   onWaiting?: () => void;
+  /** As in `PublicationRequest`, with the report, whose files of rejects are complete. */
+  beforeKeeping?: (transaction: Transaction<MemberDatabase>, report: FilesReport) => Promise<void>;
+}
+
+/** A file that lies elsewhere than its name says, such as one that came over HTTP. */
+export interface NamedFile {
+  path: string;
+  name: string;
 }
 
 /** How far the reading has come. */
@@ -50,6 +64,8 @@ export interface FilesReport {
   changed: number;
   unchanged: number;
   rejected: number;
+  /** Of those added and changed, how many look wrong. */
+  warned: number;
   /** Empty rows, and those that the mapping leaves out. */
   skipped: number;
   /** Contracts of OCDS releases for which a newer release speaks. */
@@ -57,6 +73,8 @@ export interface FilesReport {
   /** Files that could not be read, at all or to their end. */
   unreadable: number;
   published: boolean;
+  /** Its number in the table `publications`; null when nothing was kept. */
+  publication: string | null;
   files: FileReport[];
 }
 
@@ -75,6 +93,24 @@ export async function publishFiles(db: Kysely<MemberDatabase>, request: FilesReq
   const options: ItemOptions = { category, mapping, progress: progressOf(files, request.onProgress) };
   const rejects = fileRejects(files, request, mapping.delimiter ?? ',');
   const unreadable = new Set<FileReport>();
+  let publication: string | null = null;
+  const reportOf = (result: PublicationResult): FilesReport => {
+    const sum = (pick: (report: FileReport) => number) => files.reduce((total, { report }) => total + pick(report), 0);
+    return {
+      rows: sum(({ rows }) => rows),
+      added: result.added,
+      changed: result.changed,
+      unchanged: result.unchanged,
+      rejected: sum(({ rejected }) => rejected),
+      warned: result.warned,
+      skipped: sum(({ skipped }) => skipped),
+      superseded: sum(({ superseded }) => superseded),
+      unreadable: unreadable.size,
+      published: result.published,
+      publication: result.published ? publication : null,
+      files: files.map(({ report }) => report),
+    };
+  };
   try {
     const result = await publishContent<Place>(
       db,
@@ -88,28 +124,28 @@ export async function publishFiles(db: Kysely<MemberDatabase>, request: FilesReq
         ...(request.now && { now: request.now }),
         ...(request.signal && { signal: request.signal }),
         ...(request.onWaiting && { onWaiting: request.onWaiting }),
+        ...(request.publisher && { publisher: request.publisher }),
+        beforeKeeping: async (transaction, { id, result }) => {
+          publication = id;
+          if (request.beforeKeeping === undefined) return;
+          await rejects.close();
+          await request.beforeKeeping(transaction, reportOf(result));
+        },
         onRejected: async (row) => {
           if (row.place.row === null) unreadable.add(row.place.report);
           else row.place.report.rejected++;
           request.onRejected?.(row);
           await rejects.write(row);
         },
+        onWarned: (row) => {
+          row.place.report.warned++;
+          request.onWarned?.(row);
+        },
       },
       request.samples ? asSamples(itemsOf(files, options)) : itemsOf(files, options),
     );
-    const sum = (pick: (report: FileReport) => number) => files.reduce((total, { report }) => total + pick(report), 0);
-    return {
-      rows: sum(({ rows }) => rows),
-      added: result.added,
-      changed: result.changed,
-      unchanged: result.unchanged,
-      rejected: sum(({ rejected }) => rejected),
-      skipped: sum(({ skipped }) => skipped),
-      superseded: sum(({ superseded }) => superseded),
-      unreadable: unreadable.size,
-      published: result.published,
-      files: files.map(({ report }) => report),
-    };
+    await rejects.close();
+    return reportOf(result);
   } finally {
     await rejects.close();
   }

@@ -4,7 +4,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Category } from '../categories/Category.ts';
 import { findCategory } from '../categories/categories.ts';
 import type { MemberDatabase } from '../database/MemberDatabase.ts';
-import { openPublication } from './openPublication.ts';
+import { openPublication, type PublishedBy } from './openPublication.ts';
 
 /** What is withdrawn, and why. */
 export interface WithdrawalRequest {
@@ -14,6 +14,8 @@ export interface WithdrawalRequest {
   ids: string[];
   /** Why, for the public; not empty. */
   reason: string;
+  /** Who withdraws them; not known when left out. */
+  publisher?: PublishedBy;
   now?: Date;
 }
 
@@ -43,6 +45,7 @@ export async function withdraw(db: Kysely<MemberDatabase>, request: WithdrawalRe
       category,
       source: 'withdrawal',
       sourceHash: null,
+      ...(request.publisher && { publisher: request.publisher }),
       ...(request.now && { now: request.now }),
     });
     const { rows } = await sql<{ id: string; withdrawn_at: Date | null }>`select id, withdrawn_at from ${sql.table(table)}

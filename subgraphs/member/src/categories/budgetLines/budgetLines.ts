@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { defineCategory } from '../../definition/defineCategory.ts';
 import { budgetLineAttributes } from './budgetLineAttributes.ts';
+import { budgetLineQuality } from './budgetLineQuality.ts';
 import { sampleBudgetLines } from './sampleBudgetLines.ts';
 
 /** The lines of one phase and direction alone: amounts of different ones are never added up. */
@@ -53,5 +54,6 @@ export const budgetLines = defineCategory({
       { column: 'published_at', direction: 'desc', rows: 20, of: 'ALL' },
     ],
   },
+  quality: budgetLineQuality,
   samples: sampleBudgetLines,
 });

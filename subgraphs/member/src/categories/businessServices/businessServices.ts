@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { defineCategory } from '../../definition/defineCategory.ts';
 import { businessServiceAttributes } from './businessServiceAttributes.ts';
+import { businessServiceQuality } from './businessServiceQuality.ts';
 import { sampleBusinessServices } from './sampleBusinessServices.ts';
 import { settleChannels } from './settleChannels.ts';
 
@@ -31,5 +32,6 @@ export const businessServices = defineCategory({
     shortestProcessing: { of: sql`min(processing_days)`, nothing: null },
     longestProcessing: { of: sql`max(processing_days)`, nothing: null },
   },
+  quality: businessServiceQuality,
   samples: sampleBusinessServices,
 });

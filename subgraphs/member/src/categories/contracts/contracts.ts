@@ -1,5 +1,6 @@
 import { defineCategory } from '../../definition/defineCategory.ts';
 import { contractAttributes } from './contractAttributes.ts';
+import { contractQuality } from './contractQuality.ts';
 import { createContractsTable } from './contractsTable.ts';
 import { contractsOfItem } from './ocds/contractsOfItem.ts';
 import { sampleContracts } from './sampleContracts.ts';
@@ -22,7 +23,6 @@ export const contracts = defineCategory({
     },
   },
   fiscalYearOf: 'signedOn',
-  recommended: ['amount', 'signedOn', 'supplier.name', 'supplier.nationalId', 'tender.procurementMethod', 'documents'],
   migrations: { '0002_contracts': { up: createContractsTable }, '0004_contract_filters': { up: widenContractIndexes } },
   synopsis: {
     // Days of signing lie within the year, so these zones are narrow in amount and in day: some ten years by some ten lengths.
@@ -38,6 +38,7 @@ export const contracts = defineCategory({
       { column: 'published_at', direction: 'desc', rows: 10, of: 'ALL' },
     ],
   },
+  quality: contractQuality,
   ocds: contractsOfItem,
   samples: sampleContracts,
 });

@@ -1,5 +1,6 @@
 import { defineCategory } from '../../definition/defineCategory.ts';
 import { investmentOpportunityAttributes } from './investmentOpportunityAttributes.ts';
+import { investmentOpportunityQuality } from './investmentOpportunityQuality.ts';
 import { sampleInvestmentOpportunities } from './sampleInvestmentOpportunities.ts';
 
 /** Investment opportunities (فرصت‌های سرمایه‌گذاری). */
@@ -18,5 +19,6 @@ export const investmentOpportunities = defineCategory({
       description: { en: 'What there is to invest in', fa: 'عنوان فرصت سرمایه‌گذاری' },
     },
   },
+  quality: investmentOpportunityQuality,
   samples: sampleInvestmentOpportunities,
 });

@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely';
 import { dayKind } from '../../attributes/kinds.ts';
 import { defineCategory } from '../../definition/defineCategory.ts';
 import { managerAttributes } from './managerAttributes.ts';
+import { managerQuality } from './managerQuality.ts';
 import { sampleManagers } from './sampleManagers.ts';
 
 /** Managers (اطلاعات مدیران). */
@@ -27,6 +28,7 @@ export const managers = defineCategory({
   titleFrom: ['post.label', 'person.name'],
   fiscalYearOf: 'startDate',
   filters: { inOfficeOn },
+  quality: managerQuality,
   samples: sampleManagers,
 });
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { defineCategory } from '../../definition/defineCategory.ts';
 import { performanceReportAttributes } from './performanceReportAttributes.ts';
+import { performanceReportQuality } from './performanceReportQuality.ts';
 import { samplePerformanceReports } from './samplePerformanceReports.ts';
 
 /** Performance reports (گزارش‌های عملکرد). */
@@ -21,5 +22,6 @@ export const performanceReports = defineCategory({
   },
   fiscalYearOf: 'periodStart',
   figures: { indicatorCount: { of: sql`coalesce(sum(jsonb_array_length(indicators)), 0)::text`, nothing: '0' } },
+  quality: performanceReportQuality,
   samples: samplePerformanceReports,
 });

@@ -1,6 +1,7 @@
 import { defineCategory } from '../../definition/defineCategory.ts';
 import { maskHolder } from './maskHolder.ts';
 import { permitAttributes } from './permitAttributes.ts';
+import { permitQuality } from './permitQuality.ts';
 import { samplePermits } from './samplePermits.ts';
 
 /** Issued permits (مجوزهای صادره). */
@@ -24,7 +25,6 @@ export const permits = defineCategory({
   },
   idFrom: 'permitNumber',
   fiscalYearOf: 'issuedOn',
-  recommended: ['permitNumber', 'permitType', 'permitStatus', 'issuedOn', 'holder.name', 'legalBasis'],
   content: (form) =>
     form
       .refine(({ holder }) => holder?.kind !== 'NATURAL' || holder.nationalId === undefined, {
@@ -32,5 +32,6 @@ export const permits = defineCategory({
         message: "a company's national id; nothing that identifies a person is published",
       })
       .transform(maskHolder),
+  quality: permitQuality,
   samples: samplePermits,
 });

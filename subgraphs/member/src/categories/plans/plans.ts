@@ -1,5 +1,6 @@
 import { defineCategory } from '../../definition/defineCategory.ts';
 import { planAttributes } from './planAttributes.ts';
+import { planQuality } from './planQuality.ts';
 import { samplePlans } from './samplePlans.ts';
 
 /** Development plans and projects (برنامه‌های توسعه). */
@@ -19,5 +20,6 @@ export const plans = defineCategory({
     },
   },
   fiscalYearOf: 'periodStart',
+  quality: planQuality,
   samples: samplePlans,
 });

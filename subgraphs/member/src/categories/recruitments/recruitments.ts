@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { defineCategory } from '../../definition/defineCategory.ts';
 import { recruitmentAttributes } from './recruitmentAttributes.ts';
+import { recruitmentQuality } from './recruitmentQuality.ts';
 import { sampleRecruitments } from './sampleRecruitments.ts';
 
 /** How staff are recruited (فرآیندهای استخدام و جذب نیرو). */
@@ -25,5 +26,6 @@ export const recruitments = defineCategory({
     applicants: { of: sql`coalesce(sum(result_applicants), 0)::text`, nothing: '0' },
     selected: { of: sql`coalesce(sum(result_selected), 0)::text`, nothing: '0' },
   },
+  quality: recruitmentQuality,
   samples: sampleRecruitments,
 });

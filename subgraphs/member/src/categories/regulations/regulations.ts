@@ -1,6 +1,7 @@
 import { listHolds } from '../../attributes/listHolds.ts';
 import { defineCategory } from '../../definition/defineCategory.ts';
 import { regulationAttributes } from './regulationAttributes.ts';
+import { regulationQuality } from './regulationQuality.ts';
 import { sampleRegulations } from './sampleRegulations.ts';
 
 /** Laws and regulations, drafts and minutes of councils too (قوانین و مقررات). */
@@ -25,5 +26,6 @@ export const regulations = defineCategory({
   idFrom: 'legislationIdentifier',
   fiscalYearOf: 'legislationDate',
   filters: { amends: listHolds('amends'), repeals: listHolds('repeals') },
+  quality: regulationQuality,
   samples: sampleRegulations,
 });

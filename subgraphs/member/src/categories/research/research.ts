@@ -1,5 +1,6 @@
 import { defineCategory } from '../../definition/defineCategory.ts';
 import { researchAttributes } from './researchAttributes.ts';
+import { researchQuality } from './researchQuality.ts';
 import { sampleResearch } from './sampleResearch.ts';
 
 /** Research documents and data (اسناد و اطلاعات پژوهشی). */
@@ -23,5 +24,6 @@ export const research = defineCategory({
   },
   idFrom: 'identifier',
   fiscalYearOf: 'publicationYear',
+  quality: researchQuality,
   samples: sampleResearch,
 });

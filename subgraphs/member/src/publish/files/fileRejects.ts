@@ -11,7 +11,7 @@ import type { FileReport, OpenedFile } from './openFiles.ts';
 /** Files of rejects, one for each file that has any. */
 export interface FileRejects {
   write(row: RejectedRow<Place>): Promise<void>;
-  /** Ends them, and notes in each file's report where they are. */
+  /** Ends them, and notes in each file's report where they are. May be called again. */
   close(): Promise<void>;
 }
 
@@ -43,7 +43,9 @@ export function fileRejects(files: OpenedFile[], request: Pick<FilesRequest, 're
       await (lines === undefined ? writeFile : appendFile)(releases.get(report) ?? path, line);
     },
     async close() {
-      for (const [report, file] of open) {
+      const done = [...open];
+      open.clear();
+      for (const [report, file] of done) {
         const path = await file.close();
         report.rejects = [path, releases.get(report)].filter((name) => name !== null && name !== undefined);
       }
@@ -54,14 +56,14 @@ export function fileRejects(files: OpenedFile[], request: Pick<FilesRequest, 're
 function pathsOf(files: OpenedFile[], { rejects, folder }: Pick<FilesRequest, 'rejects' | 'folder'>): Map<FileReport, string> {
   const paths = new Map<FileReport, string>();
   const taken = new Set(files.map(({ path }) => resolve(path)));
-  for (const { path, report } of files) {
+  for (const { report } of files) {
     if (rejects !== undefined && files.length === 1) {
       if (taken.has(resolve(rejects)))
         throw new ShafafError('BAD_USER_INPUT', `The rejected rows cannot be written to ${rejects}, which is the file itself.`);
       paths.set(report, resolve(rejects));
       continue;
     }
-    const base = join(resolve(rejects ?? folder), basename(path));
+    const base = join(resolve(rejects ?? folder), basename(report.file));
     let name = `${base}.rejects.csv`;
     for (let count = 2; taken.has(name); count++) name = `${base}.rejects.${count}.csv`;
     taken.add(name);

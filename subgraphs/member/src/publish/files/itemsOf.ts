@@ -1,8 +1,10 @@
 import type { Category } from '../../categories/Category.ts';
+import { personalCells, personalMembers } from '../../privacy/personalCells.ts';
+import { EXAMPLE_ID } from '../../templates/templateColumns.ts';
 import { isShafafError } from '../isShafafError.ts';
 import type { Mapping } from '../mapping/Mapping.ts';
 import { rowMapper } from '../mapping/mapRow.ts';
-import { planColumns } from '../mapping/planColumns.ts';
+import { type ColumnPlan, planColumns } from '../mapping/planColumns.ts';
 import type { OcdsRecord } from '../ocds/OcdsRecord.ts';
 import { outranks } from '../ocds/releasesOf.ts';
 import { problems } from '../problems.ts';
@@ -88,21 +90,33 @@ async function* tableItems(
   const plan = planColumns(columns, mapping, table.header, table.isTable, source.name);
   report.ignoredColumns = plan.ignored;
   const map = rowMapper(plan, mapping, source.name, idFrom);
+  const personal = personalCells(table.header);
+  const columnOf = columnNames(plan);
   const names = new Set(mapping.columns === undefined ? [] : plan.fields.flatMap(({ from }) => from.map(({ name }) => name)));
   for await (const { row, givenId } of table.rows) {
     report.rows++;
     progress.onRow();
     if (row.cells instanceof Map) for (const name of row.cells.keys()) if (names.size < MOST_NAMES) names.add(name);
     const mapped = map(row, givenId);
-    if (mapped.kind === 'skipped') {
+    if (mapped.kind === 'skipped' || mapped.localId === EXAMPLE_ID) {
       report.skipped++;
-      if (report.skippedRows.length < SKIPPED_SHOWN) report.skippedRows.push({ row: row.number, because: mapped.because });
+      const because = mapped.kind === 'skipped' ? mapped.because : 'it is the example of the template';
+      if (report.skippedRows.length < SKIPPED_SHOWN) report.skippedRows.push({ row: row.number, because });
       continue;
     }
     const place: Place = { report, row: row.number, localId: mapped.localId, original: () => original(row, table, names), release: null };
-    if (mapped.kind === 'rejected') yield { place, problems: mapped.problems };
-    else yield { place, localId: mapped.localId, content: contentOf(mapped.fields) };
+    const found = personal(row);
+    if (mapped.kind === 'rejected' || found.length > 0)
+      yield { place, problems: mapped.kind === 'rejected' ? [...found, ...mapped.problems] : found };
+    else yield { place, localId: mapped.localId, content: contentOf(mapped.fields), naming: { row: row.number, columnOf } };
   }
+}
+
+/** What the file calls the fields that it has, by their paths; a field of a list's first entry is the list's column. */
+function columnNames({ fields }: ColumnPlan): (path: string) => string | null {
+  const names = new Map(fields.flatMap(({ column, from }) => (from.length === 1 && from[0] ? [[column.path, from[0].name]] : [])));
+  names.set('id', names.get('localId') ?? 'id');
+  return (path) => names.get(path) ?? null;
 }
 
 /** The row as it stood. Columns of objects are those met until the first row was rejected, and those of the mapping. */
@@ -127,6 +141,7 @@ async function* ocdsItems(
   const { report } = file;
   for await (const { number, value, fault } of ocdsValues(file, source, options.progress.onBytes)) {
     const records = fault === null ? recordsOf(value, options) : [];
+    const personal = records.length > 0 ? personalMembers(value) : [];
     if (fault !== null) {
       report.rows++;
       const place: Place = { report, row: number, localId: '', original: () => ({ header: OCDS_HEADER, cells: [''] }), release: null };
@@ -142,7 +157,8 @@ async function* ocdsItems(
       }
       for (const note of record.notes) report.notes.set(note, (report.notes.get(note) ?? 0) + 1);
       const place: Place = { report, row: number, localId, original: () => ({ header: OCDS_HEADER, cells: [localId] }), release: null };
-      if (record.problems.length > 0) yield { place: { ...place, release: record.release() }, problems: record.problems };
+      const found = [...personal, ...record.problems];
+      if (found.length > 0) yield { place: { ...place, release: record.release() }, problems: found };
       else yield { place, localId, content };
     }
   }

@@ -3,6 +3,7 @@ import type { Category } from '../../categories/Category.ts';
 import { isShafafError } from '../isShafafError.ts';
 import type { Mapping } from '../mapping/Mapping.ts';
 import { isOcds } from '../ocds/releasesOf.ts';
+import type { NamedFile } from '../publishFiles.ts';
 import { detectFormat, type SourceFormat } from '../read/detectFormat.ts';
 import { openSource, type Source } from '../read/openSource.ts';
 import { type JsonPlace, type JsonShape, jsonShape, readJson } from '../read/readJson.ts';
@@ -15,6 +16,8 @@ export interface FileReport {
   format: SourceFormat | null;
   rows: number;
   rejected: number;
+  /** Records published that look wrong. */
+  warned: number;
   skipped: number;
   /** The first skipped rows and why. */
   skippedRows: { row: number; because: string }[];
@@ -46,18 +49,20 @@ export interface OpenedFile {
 
 /** Looks at each file: whether it can be read, and what it is. What is wrong with a file stands in its report. */
 export async function openFiles(
-  paths: string[],
+  given: readonly (string | NamedFile)[],
   format: SourceFormat | undefined,
   mapping: Mapping,
   category: Category,
 ): Promise<OpenedFile[]> {
   const files: OpenedFile[] = [];
-  for (const path of paths) {
+  for (const one of given) {
+    const { path, name } = typeof one === 'string' ? { path: one, name: one } : one;
     const report: FileReport = {
-      file: path,
+      file: name,
       format: null,
       rows: 0,
       rejected: 0,
+      warned: 0,
       skipped: 0,
       skippedRows: [],
       superseded: 0,
@@ -70,7 +75,7 @@ export async function openFiles(
     const file: OpenedFile = { path, report, source: null, encoding: 'utf-8', place: null, lines: false };
     files.push(file);
     try {
-      const source = await openSource(path);
+      const source = await openSource(path, name);
       await recognise(file, source, format, mapping, category.ocds !== undefined);
       file.source = source;
     } catch (error) {

@@ -113,8 +113,9 @@ function fieldsByHeader(columns: readonly ImportColumn[], header: string[] | nul
       fields.push({ column, from: names.map((name) => ({ at: name, name })), source: { firstOf: names } });
       continue;
     }
-    const wanted = new Set(names.map(folded));
-    const others = new Map(column.kind === 'rial' ? namesInOtherUnits(names).map(({ name, unit }) => [folded(name), unit]) : []);
+    const known = column.kind === 'rial' ? names.flatMap(withUnit) : names;
+    const wanted = new Set(known.map(folded));
+    const others = new Map(column.kind === 'rial' ? namesInOtherUnits(known).map(({ name, unit }) => [folded(name), unit]) : []);
     const found = (header ?? []).flatMap((name, at) => {
       const plain = folded(name);
       const unit = others.get(plain);
@@ -129,6 +130,13 @@ function fieldsByHeader(columns: readonly ImportColumn[], header: string[] | nul
     if (only) fields.push({ column, from: [only], source: { column: only.name, ...(only.unit && { unit: only.unit }) } });
   }
   return fields;
+}
+
+const RIAL = /ریال|rial/i;
+
+/** The name of an amount, also with its unit behind it. */
+function withUnit(name: string): string[] {
+  return RIAL.test(name) ? [name] : [name, `${name} (ریال)`, `${name} (rial)`];
 }
 
 function findColumn(reference: ColumnReference, header: string[] | null, isTable: boolean, file: string): FileColumn | null {

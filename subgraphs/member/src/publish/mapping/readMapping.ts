@@ -14,6 +14,11 @@ export async function readMapping(path: string): Promise<Mapping> {
   } catch (error) {
     throw new ShafafError('BAD_MAPPING', `The mapping file ${path} cannot be read: ${messageOf(error)}.`);
   }
+  return parseMapping(text, path);
+}
+
+/** Reads the text of a mapping. @throws ShafafError `BAD_MAPPING` that names the setting. */
+export function parseMapping(text: string, path: string): Mapping {
   let json: unknown;
   try {
     json = JSON.parse(text.replace(/^\ufeff/, ''));

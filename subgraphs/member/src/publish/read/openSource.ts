@@ -25,13 +25,13 @@ export interface Source {
 const HEAD_BYTES = 64 * 1024;
 
 /**
- * Reads the file once for its hash and its nature.
+ * Reads the file once for its hash and its nature. `shown` is what people call it.
  * @throws ShafafError `UNREADABLE_FILE` when it is not there, may not be read, is a folder or is empty.
  */
-export async function openSource(path: string): Promise<Source> {
+export async function openSource(path: string, shown = path): Promise<Source> {
   const hash = createHash('sha256');
   const utf8 = new TextDecoder('utf-8', { fatal: true });
-  const source = { path, name: basename(path), size: 0, head: Buffer.alloc(0), isUtf8: true, hasForeignBytes: false };
+  const source = { path, name: basename(shown), size: 0, head: Buffer.alloc(0), isUtf8: true, hasForeignBytes: false };
   const decode = (chunk?: Buffer) => {
     if (!source.isUtf8) return;
     try {
@@ -50,9 +50,9 @@ export async function openSource(path: string): Promise<Source> {
       decode(bytes);
     }
   } catch (error) {
-    throw new ShafafError('UNREADABLE_FILE', `${path} cannot be read: ${messageOf(error)}.`);
+    throw new ShafafError('UNREADABLE_FILE', `${shown} cannot be read: ${messageOf(error)}.`);
   }
   decode();
-  if (source.size === 0) throw new ShafafError('UNREADABLE_FILE', `${path} is empty.`);
+  if (source.size === 0) throw new ShafafError('UNREADABLE_FILE', `${shown} is empty.`);
   return { ...source, hash: hash.digest('hex') };
 }

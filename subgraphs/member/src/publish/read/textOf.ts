@@ -34,10 +34,13 @@ function byteOrderMark(head: Buffer): string | null {
   return null;
 }
 
+/** Read at a time: while the rows of a piece are worked on nothing else is done, neither what the database answers nor others' requests. */
+const PIECE_BYTES = 16 * 1024;
+
 /** The file's text in pieces, without a byte order mark. `onBytes` is told how many bytes were read with each piece. */
 export async function* textOf(source: Source, encoding: string, onBytes?: (bytes: number) => void): AsyncGenerator<string> {
   const decoder = iconv.getDecoder(encoding, { stripBOM: true });
-  for await (const chunk of createReadStream(source.path)) {
+  for await (const chunk of createReadStream(source.path, { highWaterMark: PIECE_BYTES })) {
     const bytes: Buffer = chunk;
     onBytes?.(bytes.length);
     const text = decoder.write(bytes);

@@ -2,6 +2,7 @@ import type { Problem } from '../../Problem.ts';
 import { problems } from '../../problems.ts';
 import { plainNumber } from '../plainNumber.ts';
 import { type Cell, LONGEST_CELL, type SourceRow } from '../SourceRow.ts';
+import { columnLetters } from './columnLetters.ts';
 import type { Xlsx } from './openXlsx.ts';
 import type { Workbook } from './workbook.ts';
 
@@ -44,7 +45,7 @@ export async function* sheetRows(
       else if (name === 'rPh') phonetic = false;
       else if (name === 'c' && cell.column < MOST_COLUMNS) {
         while (row.cells.length < cell.column) row.cells.push('');
-        const name = letters(cell.column);
+        const name = columnLetters(cell.column);
         if (cell.type === 'e') row.problems.push(problems.cellFault(name, cell.value));
         else if (cell.formula && cell.value === '' && cell.type !== 'str') row.problems.push(problems.formulaWithoutValue(name));
         row.cells[cell.column] = cell.type === 'e' ? '' : cellOf(cell, workbook);
@@ -83,10 +84,4 @@ function columnOf(reference: string | undefined): number | null {
   let column = 0;
   for (const letter of name) column = column * 26 + letter.charCodeAt(0) - 64;
   return column - 1;
-}
-
-/** A column's name in the sheet: A to Z, AA and so on. */
-function letters(column: number): string {
-  const rest = Math.floor(column / 26);
-  return (rest > 0 ? letters(rest - 1) : '') + String.fromCharCode(65 + (column % 26));
 }
