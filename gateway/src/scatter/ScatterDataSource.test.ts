@@ -401,7 +401,10 @@ describe('a list of ids', () => {
         bytes: 1,
       }),
     };
-    const { data, errors } = await ask(query, { variables: { ids: ['ahar:books:1', 'ahar:books:2', 'tabriz:books:x:y'] }, spoil: spoil as never });
+    const { data, errors } = await ask(query, {
+      variables: { ids: ['ahar:books:1', 'ahar:books:2', 'tabriz:books:x:y'] },
+      spoil: spoil as never,
+    });
     expect(data).toEqual({ nodes: [null, book('ahar:books:2', 100), book('tabriz:books:x:y', 250)] });
     expect(errors).toMatchObject([{ path: ['nodes', 0] }]);
   });
