@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { categories } from '@shafaf/member/categories/categories';
 import type { MemberDatabase } from '@shafaf/member/database/MemberDatabase';
 import { connect } from '@shafaf/shared/database/connect';
 import { type Kysely, sql } from 'kysely';
@@ -140,7 +141,11 @@ describe('shafaf publish', () => {
   test.each([
     ['no member', ['publish', 'contracts', 'x.csv'], "error: required option '--member <code>' not specified"],
     ['an unknown member', ['publish', 'contracts', 'x.csv', '--member', 'atlantis'], 'The register has no member with the code: atlantis'],
-    ['an unknown category', ['publish', 'secrets', 'x.csv', '--member', body], 'Allowed choices are contracts,'],
+    [
+      'an unknown category',
+      ['publish', 'secrets', 'x.csv', '--member', body],
+      `Allowed choices are ${categories.map(({ name }) => name).join(', ')}.`,
+    ],
     ['no file', ['publish', 'contracts', '--member', body], "error: missing required argument 'files'"],
     ['no database', ['publish', 'contracts', 'x.csv', '--member', body], `It is not known where the database of ${body} is`],
     [
