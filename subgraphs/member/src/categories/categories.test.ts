@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { provinceMembers } from '@shafaf/directory/members/provinceMembers';
 import { connect } from '@shafaf/shared/database/connect';
+import { formatGlobalId } from '@shafaf/shared/graph/globalId';
 import { type Kysely, sql } from 'kysely';
 import { createMemberDatabase, type TestDatabase } from '../../../../test/testDatabase.ts';
+import type { Attribute } from '../attributes/Attribute.ts';
+import { memberOf } from '../attributes/inside.ts';
 import type { MemberDatabase } from '../database/MemberDatabase.ts';
 import { publishContent } from '../publish/publishContent.ts';
 import type { SampleBody } from '../samples/SampleBody.ts';
@@ -67,4 +70,32 @@ describe.each(categories.map((category) => ({ name: category.name, category })))
       expect(result).toMatchObject({ added: samples.length, rejected: 0 });
     }
   });
+
+  const linked = Object.entries(category.fields).flatMap(([field, { link }]) => (link === undefined ? [] : [{ field, link }]));
+  if (linked.length > 0)
+    test.each(linked)('has samples whose $field are samples of $link', ({ field, link }) => {
+      const there = new Set(
+        provinceMembers.flatMap((body) =>
+          categoryNamed(link)
+            .samples(body)
+            .map(({ localId }) => formatGlobalId({ member: body.code, category: link, localId })),
+        ),
+      );
+      const named = provinceMembers.flatMap((body) =>
+        category.samples(body).flatMap(({ localId, content }) => {
+          const recordId = formatGlobalId({ member: body.code, category: category.name, localId });
+          return linksIn(category.attributes[field], field, content, recordId);
+        }),
+      );
+      expect(named.length).toBeGreaterThan(0);
+      expect(named.filter((id) => !there.has(id))).toEqual([]);
+    });
 });
+
+/** The global ids that a content names at a field. */
+function linksIn(attribute: Attribute | undefined, field: string, content: unknown, recordId: string): string[] {
+  const [column] = attribute?.parts(field).columns ?? [];
+  const value: unknown = column?.valueOf(memberOf(content, field), recordId);
+  if (typeof value !== 'string') return [];
+  return column?.json === true ? JSON.parse(value) : [value];
+}

@@ -32,6 +32,14 @@ describe('a list of objects', () => {
     expect(read(JSON.stringify(items))).toEqual({ value });
   });
 
+  test('may hold texts alone, where it is said what they stand for', () => {
+    const value = [{ what: 'x' }, { what: 'y z' }];
+    const texts = { ...column, itemText: 'what' };
+    for (const cell of ['x؛ y z', { kind: 'list', items: ['x', { what: 'y z' }] } as const, '["x", {"what": "y z"}]'])
+      expect(readObjects(texts, { name: 'تعمیرها', cell }, reading)).toEqual({ value });
+    expect(readObjects(texts, { name: 'تعمیرها', cell: '[x' }, reading)).toMatchObject({ column: 'تعمیرها', value: '[x' });
+  });
+
   test('is refused with the place of what is wrong', () => {
     expect(read({ kind: 'list', items: [{}, { on: 'دیروز' }] })).toMatchObject({ column: 'تعمیرها[1].on', value: 'دیروز' });
     expect(read({ kind: 'list', items: ['x'] })).toMatchObject({ column: 'تعمیرها[0]' });
