@@ -76,7 +76,7 @@ describe('a member that answers as the contract says', () => {
   test('passes when it has more rows than are read', async () => {
     const report = await check(member.address, { mostRows: 30 });
     expect(report.checks.filter(({ outcome }) => outcome !== 'PASSED')).toEqual([]);
-    expect(report.checks.find(({ name }) => name === 'form')?.note).toMatch(/^Of contracts the first \d+ rows were read\./);
+    expect(report.checks.find(({ name }) => name === 'form')?.note).toMatch(/Of contracts the first \d+ rows were read\./);
   });
 
   test('passes when it has nothing yet', async () => {
