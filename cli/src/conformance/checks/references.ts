@@ -126,14 +126,14 @@ async function expectRoot(
   }
 }
 
-/** Types on which the list hangs as a field. */
+/** Types on which the list hangs as a field; records that refer to some of its rows may have a field of that name too. */
 function entityTypes({ rules }: Trial, listing: Listing): GraphQLObjectType[] {
   return Object.values(rules.schema.getTypeMap()).filter(
     (type): type is GraphQLObjectType =>
       isObjectType(type) &&
       type !== rules.schema.getQueryType() &&
       rules.entity(type.name) !== undefined &&
-      type.getFields()[listing.name] !== undefined,
+      rules.answer(type.name, listing.name)?.kind === 'scatter',
   );
 }
 

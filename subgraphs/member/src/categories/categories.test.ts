@@ -39,7 +39,7 @@ describe.each(categories.map((category) => ({ name: category.name, category })))
       where table_name = ${category.table} order by 1`.execute(db);
     const row = category.row(
       { id: 'a:b:c', publishedAt: new Date(), modifiedAt: new Date(), revision: 1, contentHash: '', withdrawal: null },
-      category.content.parse({ title: 'x' }),
+      category.content.parse(bodies.flatMap((body) => category.samples(body))[0]?.content),
     );
     expect(rows.map(({ name }) => name)).toEqual(Object.keys(row).sort());
     expect(rows.flatMap(({ name, type }) => (type === 'jsonb' ? name : []))).toEqual([...category.jsonColumns].sort());

@@ -41,6 +41,6 @@ test('a category in a folder of another name is refused', async () => {
 
 test('a category of the contract that has no folder is named', async () => {
   await expect(loadCategories(mkdtempSync(join(folder, 'case-')))).rejects.toThrow(
-    /The contract has the category "contracts" \(@disclosure of Contract\), but there is no folder .*contracts\.$/,
+    /The contract has the category "(\w+)" \(@disclosure of \w+\), but there is no folder .*\/\1\.$/,
   );
 });

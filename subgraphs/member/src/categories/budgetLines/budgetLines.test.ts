@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { type MemberUnderTest, maragheh, memberUnderTest } from '../../../test/memberUnderTest.ts';
 import { exampleOf, publishTable } from '../../../test/publishTable.ts';
-import { budgetLines } from './budgetLines.ts';
 
 let member: MemberUnderTest;
 let report: Awaited<ReturnType<typeof publishTable>>;
@@ -104,13 +103,4 @@ test('lines are found by the time that they are for', async () => {
     '{ budgetLines(filter: { phase: [EXECUTED], direction: [EXPENDITURE], periodFrom: "2024-10-01", periodTo: "2024-10-31" }) { nodes { title } } }',
   );
   expect(data.budgetLines.nodes).toEqual([{ title: 'روکش آسفالت معابر (نیمه دوم)' }]);
-});
-
-test('samples of a body are the same at every call, of every phase, and marked', () => {
-  const body = { code: 'maragheh-municipality', kind: 'MUNICIPALITY', nameFa: 'شهرداری مراغه', population: 175_255 } as const;
-  const samples = budgetLines.samples(body);
-  expect(budgetLines.samples(body)).toEqual(samples);
-  expect(new Set(samples.map(({ content }) => content.phase))).toEqual(new Set(['APPROVED', 'ADJUSTED', 'EXECUTED']));
-  expect(samples.length).toBeLessThan(70);
-  for (const { content } of samples) expect(budgetLines.content.parse(content)).toMatchObject({ sample: true });
 });

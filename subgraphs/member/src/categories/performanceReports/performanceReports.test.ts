@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { type MemberUnderTest, maragheh, memberUnderTest } from '../../../test/memberUnderTest.ts';
 import { exampleOf, publishTable } from '../../../test/publishTable.ts';
-import { performanceReports } from './performanceReports.ts';
 
 let member: MemberUnderTest;
 let report: Awaited<ReturnType<typeof publishTable>>;
@@ -93,12 +92,4 @@ test('totals count reports and indicators as SQL does', async () => {
     await sql`select frequency, count(*)::integer as count, coalesce(sum(jsonb_array_length(indicators)), 0)::integer as "indicatorCount"
     from performance_reports where fiscal_year = 1404 group by frequency order by count(*) desc, frequency`.execute(member.db);
   expect(data.performanceReportTotals).toEqual({ count: 2, indicatorCount: 2, groups: rows });
-});
-
-test('samples of a body are the same at every call and marked', () => {
-  const body = { code: 'tabriz-county', kind: 'COUNTY', nameFa: 'شهرستان تبریز', population: null } as const;
-  const samples = performanceReports.samples(body);
-  expect(performanceReports.samples(body)).toEqual(samples);
-  expect(samples.length).toBeGreaterThan(5);
-  for (const { content } of samples) expect(performanceReports.content.parse(content)).toMatchObject({ sample: true });
 });

@@ -3,8 +3,6 @@ import { sql } from 'kysely';
 import { insertContracts } from '../../../test/insertContracts.ts';
 import { type MemberUnderTest, maragheh, memberUnderTest } from '../../../test/memberUnderTest.ts';
 import { exampleOf, publishTable } from '../../../test/publishTable.ts';
-import { contracts } from '../contracts/contracts.ts';
-import { plans } from './plans.ts';
 
 const { code } = maragheh;
 let member: MemberUnderTest;
@@ -91,15 +89,4 @@ test('totals of plans are those of SQL', async () => {
     from plans group by plan_type order by coalesce(sum(budget), 0) desc, plan_type nulls last`.execute(member.db);
   expect(data.planTotals.groups).toEqual(rows);
   expect(data.planTotals).toMatchObject({ budget: '205000000000', largest: '120000000000' });
-});
-
-test('samples of a body are the same at every call and marked, and their contracts are among the samples', () => {
-  const body = { code: 'maragheh-municipality', kind: 'MUNICIPALITY', nameFa: 'شهرداری مراغه', population: 900 } as const;
-  const samples = plans.samples(body);
-  expect(plans.samples(body)).toEqual(samples);
-  const known = new Set(contracts.samples(body).map(({ localId }) => `${body.code}:contracts:${localId}`));
-  const linked = samples.flatMap(({ content }) => content.contracts ?? []);
-  expect(linked.length).toBeGreaterThan(0);
-  expect(linked.filter((id) => !known.has(id))).toEqual([]);
-  for (const { content } of samples) expect(plans.content.parse(content)).toMatchObject({ sample: true });
 });
