@@ -53,5 +53,6 @@ export const budgetLines = defineCategory({
       { column: 'published_at', direction: 'desc', rows: 20, of: 'ALL' },
     ],
   },
+  recommended: ['amount', 'direction', 'phase', 'economicCode', 'functionalCode', 'fiscalYear'],
   samples: sampleBudgetLines,
 });

@@ -31,5 +31,6 @@ export const businessServices = defineCategory({
     shortestProcessing: { of: sql`min(processing_days)`, nothing: null },
     longestProcessing: { of: sql`max(processing_days)`, nothing: null },
   },
+  recommended: ['description', 'requirements', 'channels', 'processingDays', 'cost', 'legalBasis'],
   samples: sampleBusinessServices,
 });

@@ -18,5 +18,6 @@ export const investmentOpportunities = defineCategory({
       description: { en: 'What there is to invest in', fa: 'عنوان فرصت سرمایه‌گذاری' },
     },
   },
+  recommended: ['description', 'sector', 'capitalNeeded', 'location', 'validThrough'],
   samples: sampleInvestmentOpportunities,
 });

@@ -27,6 +27,7 @@ export const managers = defineCategory({
   titleFrom: ['post.label', 'person.name'],
   fiscalYearOf: 'startDate',
   filters: { inOfficeOn },
+  recommended: ['post', 'startDate', 'decreeNumber', 'duties'],
   samples: sampleManagers,
 });
 

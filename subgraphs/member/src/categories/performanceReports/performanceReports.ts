@@ -21,5 +21,6 @@ export const performanceReports = defineCategory({
   },
   fiscalYearOf: 'periodStart',
   figures: { indicatorCount: { of: sql`coalesce(sum(jsonb_array_length(indicators)), 0)::text`, nothing: '0' } },
+  recommended: ['summary', 'indicators', 'fiscalYear', 'documents'],
   samples: samplePerformanceReports,
 });

@@ -19,5 +19,6 @@ export const plans = defineCategory({
     },
   },
   fiscalYearOf: 'periodStart',
+  recommended: ['planType', 'budget', 'physicalProgressPct', 'milestones', 'locations'],
   samples: samplePlans,
 });

@@ -25,5 +25,6 @@ export const recruitments = defineCategory({
     applicants: { of: sql`coalesce(sum(result_applicants), 0)::text`, nothing: '0' },
     selected: { of: sql`coalesce(sum(result_selected), 0)::text`, nothing: '0' },
   },
+  recommended: ['totalJobOpenings', 'employmentType', 'qualifications', 'postedOn', 'validThrough', 'hiringPermitNumber'],
   samples: sampleRecruitments,
 });

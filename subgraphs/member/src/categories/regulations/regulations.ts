@@ -25,5 +25,6 @@ export const regulations = defineCategory({
   idFrom: 'legislationIdentifier',
   fiscalYearOf: 'legislationDate',
   filters: { amends: listHolds('amends'), repeals: listHolds('repeals') },
+  recommended: ['legislationType', 'passedBy', 'legislationDate', 'text', 'documents'],
   samples: sampleRegulations,
 });
