@@ -38,7 +38,7 @@ describe('holdings', () => {
     const { categories: found, coverage } = await holdings();
     expect(coverage).toEqual({ complete: true, asked: 1, answered: 1 });
     expect(found.map(({ category }: { category: string }) => category)).toEqual(categories.map(({ kind }) => kind.value));
-    expect(found[0]).toEqual({
+    expect(found.find(({ category }: { category: string }) => category === 'CONTRACTS')).toEqual({
       category: 'CONTRACTS',
       count: 3,
       sampleCount: 1,
@@ -69,7 +69,8 @@ describe('holdings', () => {
       const scansOf = async () => {
         const { statements, answer } = await other.statementsOf(QUESTION);
         const scans = statements.filter((each) => each.includes('filter (where') && each.includes('"contracts"'));
-        return { scans: scans.length, counted: answer.data.contracts.nodes[0].member.holdings.categories[0].count };
+        const { categories: found } = answer.data.contracts.nodes[0].member.holdings;
+        return { scans: scans.length, counted: found.find(({ category }: { category: string }) => category === 'CONTRACTS').count };
       };
       await publish(other, 1, { a: { title: 'الف' } });
       expect(await scansOf()).toEqual({ scans: 1, counted: 1 });

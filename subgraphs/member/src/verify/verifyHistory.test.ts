@@ -42,10 +42,11 @@ async function liveThrough(on: Kysely<MemberDatabase>): Promise<void> {
     await publishContent(on, request, records);
     await publishContent(on, { ...request, dryRun: true }, changed);
     await publishContent(on, { ...request, allOrNothing: true }, [...changed, { localId: '', content: {}, place: undefined }]);
-    await publishContent(on, request, changed.slice(0, 10));
-    const ids = samples.slice(5, 15).map(({ localId }) => `${member}:${category.name}:${localId}`);
+    const third = Math.ceil(samples.length / 3);
+    await publishContent(on, request, changed.slice(0, 2 * third));
+    const ids = samples.slice(0, third).map(({ localId }) => `${member}:${category.name}:${localId}`);
     await withdraw(on, { member, ids, reason: 'آزمایشی' });
-    await publishContent(on, request, changed.slice(8, 12));
+    await publishContent(on, request, changed.slice(0, Math.ceil(third / 2)));
   }
 }
 
