@@ -246,7 +246,7 @@ def scalar(name, value):
     if name == "Boolean":
         return isinstance(value, bool), value
     if name == "Int":
-        return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**31, value
+        return isinstance(value, int) and not isinstance(value, bool) and -(2**31) <= value < 2**31, value
     if name in ("ID", "Rial", "BigInt") and isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
     if name == "_Any":

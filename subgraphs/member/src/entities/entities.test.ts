@@ -1,6 +1,6 @@
 import { composeServices } from '@apollo/composition';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { directorySdl, readSupergraphSdl } from '@shafaf/schema/contract';
+import { directorySdl, disclosureKinds, readSupergraphSdl } from '@shafaf/schema/contract';
 import { parse, print } from 'graphql';
 import { insertContracts, PUBLISHED_AT } from '../../test/insertContracts.ts';
 import { manyContracts, SUPPLIERS } from '../../test/manyContracts.ts';
@@ -141,7 +141,7 @@ describe('_entities', () => {
     if (representation === null) expect(answer.errors?.[0]?.message).toMatch(/Expected non-nullable type "_Any!" not to be null/);
     else
       expect(answer.errors?.[0]?.message).toBe(
-        `representations[1] is ${shown}, but must be an object whose __typename is one of Contract, Member, Supplier.`,
+        `representations[1] is ${shown}, but must be an object whose __typename is one of ${[...disclosureKinds.map(({ typeName }) => typeName), 'Member', 'Supplier'].sort().join(', ')}.`,
       );
     expect(answer.errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
   });

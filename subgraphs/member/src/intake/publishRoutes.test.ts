@@ -214,7 +214,7 @@ describe('POST /publish/<category>', () => {
       'no such category',
       () => post('/publish/secrets', 'id\n'),
       [404, 'UNKNOWN_CATEGORY'],
-      'There is no category "secrets". There are: contracts',
+      'There is no category "secrets". There are: budgetLines, ',
     ],
     [
       'an unknown option',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@shafaf/shared/graph/canonicalJson';
 import type { DisclosureContent, RecordEnvelope } from '../disclosure/disclosureRow.ts';
+import type { Warning } from '../warnings/Warning.ts';
 import type { Finding } from './Finding.ts';
 
 /** A revision as it stands in the database. */
@@ -12,6 +13,8 @@ export interface StoredRevision {
   content_hash: string;
   content: DisclosureContent | null;
   withdrawal_reason: string | null;
+  /** What looked wrong when it was published. */
+  warnings: readonly Warning[];
 }
 
 /** A record as its revisions make it; null where they do not make one. */
@@ -56,6 +59,7 @@ export function recordOfRevisions(revisions: readonly StoredRevision[]): Rebuilt
     modifiedAt: last.published_at,
     revision: last.revision,
     contentHash: last.content_hash,
+    warnings: content.of.warnings,
     withdrawal: last.content === null ? { at: last.published_at, reason: last.withdrawal_reason ?? '' } : null,
   };
   return { record: { envelope, content: content.value }, findings };

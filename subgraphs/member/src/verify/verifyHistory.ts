@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Category } from '../categories/Category.ts';
 import { categories, findCategory } from '../categories/categories.ts';
 import type { MemberDatabase } from '../database/MemberDatabase.ts';
+import { likenessOf } from '../warnings/likenessOf.ts';
 import { compareRows, rowsWithoutHistory } from './compareRows.ts';
 import type { Finding } from './Finding.ts';
 import { recordOfRevisions, type StoredRevision } from './recordOfRevisions.ts';
@@ -51,7 +52,8 @@ export async function verifyHistory(db: Kysely<MemberDatabase>, onFinding: (find
         else if (record !== null) {
           const waiting = rows.get(category) ?? [];
           rows.set(category, waiting);
-          waiting.push(category.row(record.envelope, record.content));
+          const { envelope, content } = record;
+          waiting.push(category.row({ ...envelope, likeness: likenessOf(category.quality, content) }, content));
           if (waiting.length >= BATCH) await compare(category, waiting);
         }
       }
@@ -80,7 +82,7 @@ async function* records(db: Transaction<MemberDatabase>): AsyncGenerator<[Stored
   let record: [StoredRevision, ...StoredRevision[]] | null = null;
   for (let after: Pick<StoredRevision, 'record_id' | 'revision'> | undefined = { record_id: '', revision: 0 }; after !== undefined; ) {
     const { rows }: { rows: StoredRevision[] } = await sql<StoredRevision>`
-      select record_id, category, revision, published_at, content_hash, content, withdrawal_reason from revisions
+      select record_id, category, revision, published_at, content_hash, content, withdrawal_reason, warnings from revisions
       where (record_id, revision) > (${after.record_id}, ${after.revision}) order by record_id, revision limit ${BATCH}`.execute(db);
     for (const row of rows) {
       if (record?.[0].record_id === row.record_id) record.push(row);
