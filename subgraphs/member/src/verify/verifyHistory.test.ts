@@ -10,7 +10,7 @@ import { upsertRows } from '../publish/upsertRows.ts';
 import { withdraw } from '../publish/withdraw.ts';
 import type { Finding } from './Finding.ts';
 import { recordOfRevisions, type StoredRevision } from './recordOfRevisions.ts';
-import { verifyHistory } from './verifyHistory.ts';
+import { rowOf, verifyHistory } from './verifyHistory.ts';
 
 const member = 'ahar-municipality';
 const body = { code: member, nameFa: 'شهرداری اهر', kind: 'MUNICIPALITY' as const, population: 100_000 };
@@ -131,7 +131,7 @@ describe('published data', () => {
         for (const row of rows) records.set(row.record_id, [...(records.get(row.record_id) ?? []), row]);
         const rebuilt = [...records.values()].flatMap((revisions) => {
           const { record } = recordOfRevisions(revisions);
-          return record === null ? [] : [category.row(record.envelope, record.content)];
+          return record === null ? [] : [rowOf(category, record)];
         });
         await upsertRows(on, category, rebuilt);
         expect(await contents()).toEqual(before);

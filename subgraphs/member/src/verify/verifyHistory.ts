@@ -5,7 +5,7 @@ import type { MemberDatabase } from '../database/MemberDatabase.ts';
 import { likenessOf } from '../warnings/likenessOf.ts';
 import { compareRows, rowsWithoutHistory } from './compareRows.ts';
 import type { Finding } from './Finding.ts';
-import { recordOfRevisions, type StoredRevision } from './recordOfRevisions.ts';
+import { type RebuiltRecord, recordOfRevisions, type StoredRevision } from './recordOfRevisions.ts';
 
 /** What was looked at, and how much of it is not as it was published. */
 export interface VerifiedHistory {
@@ -52,8 +52,7 @@ export async function verifyHistory(db: Kysely<MemberDatabase>, onFinding: (find
         else if (record !== null) {
           const waiting = rows.get(category) ?? [];
           rows.set(category, waiting);
-          const { envelope, content } = record;
-          waiting.push(category.row({ ...envelope, likeness: likenessOf(category.quality, content) }, content));
+          waiting.push(rowOf(category, record));
           if (waiting.length >= BATCH) await compare(category, waiting);
         }
       }
@@ -61,6 +60,11 @@ export async function verifyHistory(db: Kysely<MemberDatabase>, onFinding: (find
       for (const category of categories) tell(await rowsWithoutHistory(transaction, category, MOST_NAMED));
     });
   return verified;
+}
+
+/** The category's row of a record that its revisions make. */
+export function rowOf(category: Category, { envelope, content }: NonNullable<RebuiltRecord['record']>): Record<string, unknown> {
+  return { ...category.row({ ...envelope, likeness: likenessOf(category.quality, content) }, content) };
 }
 
 /** The triggers without which the database would let history be changed. */
