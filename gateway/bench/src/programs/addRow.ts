@@ -1,5 +1,6 @@
 import { contracts } from '@shafaf/member/categories/contracts/contracts';
 import type { MemberDatabase } from '@shafaf/member/database/MemberDatabase';
+import { insertRows } from '@shafaf/member/publish/upsertRows';
 import type { Kysely } from 'kysely';
 import type { Publication } from './publishOne.ts';
 
@@ -13,8 +14,5 @@ export async function addRow(database: Kysely<MemberDatabase>, { member, localId
     contentHash: '0'.repeat(64),
     withdrawal: null,
   };
-  await database
-    .insertInto('contracts')
-    .values(contracts.row(envelope, contracts.content.parse(content)))
-    .execute();
+  await insertRows(database, contracts, [contracts.row(envelope, contracts.content.parse(content))]);
 }

@@ -28,7 +28,7 @@ runProgram({
     const member = { code: 'central', kind: 'GOVERNORATE', county: null } as const;
     const { address } = await serveSubgraph<MemberContext>({
       schema: centralSchema,
-      context: () => ({ member, database: opened, caller: 'GATEWAY' }),
+      context: () => ({ member, database: opened, caller: 'GATEWAY', address: 'http://central.invalid/graphql' }),
       logger,
     });
     return address;
