@@ -84,7 +84,7 @@ test('a token that is made publishes to the running server until it is revoked',
 });
 
 test.each([
-  [['create', '--categories', 'secrets', '--name', 'x'], 'There is no category "secrets". There are: contracts'],
+  [['create', '--categories', 'secrets', '--name', 'x'], 'There is no category "secrets". There are: budgetLines, '],
   [['create', '--categories', 'contracts', '--name', ' '], 'A token needs a name'],
   [['create', '--categories', ' ', '--name', 'x'], 'A token needs the categories that it may publish.'],
   [['create', '--categories', 'contracts', '--name', 'x', '--expires', '9999d'], 'A token is good for 1 to 730 days.'],

@@ -12,6 +12,8 @@ export interface ScalarKind {
   readonly sqlType: string;
   /** How cells of files are read. */
   readonly cells: ColumnKind;
+  /** A cell as it may look, where the way of reading cells does not say it. */
+  readonly example?: string;
   /** How records are ordered by it; null when they cannot be. */
   readonly key: KeyType | null;
   /** The row's value as it stands in JSON, for cursors. */

@@ -19,7 +19,7 @@ export const textKind: ScalarKind = {
 };
 
 /** An address of the web. */
-export const urlKind: ScalarKind = { ...textKind, graphTypes: ['URL'] };
+export const urlKind: ScalarKind = { ...textKind, graphTypes: ['URL'], example: 'https://www.example.ir/document.pdf' };
 
 /**
  * A number or a name by which something is known: short, in Latin digits, and ordered by its bytes, so that its order is the same on every

@@ -109,6 +109,7 @@ export function scalar<Form extends z.ZodType>(
             kind: kind.cells,
             headers: { fa: heading?.fa ?? [], en: heading?.en ?? [] },
             description: heading?.description ?? { en: name, fa: name },
+            ...(kind.example !== undefined && { example: kind.example }),
             ...(originalTo !== undefined && { originalTo }),
             ...more,
           },

@@ -51,7 +51,6 @@ describe('holdings', () => {
         { field: 'supplier.name', count: 2 },
         { field: 'supplier.nationalId', count: 1 },
         { field: 'tender.procurementMethod', count: 0 },
-        { field: 'documents', count: 0 },
       ],
     });
   });

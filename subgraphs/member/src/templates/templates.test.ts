@@ -87,7 +87,7 @@ describe('GET /templates/', () => {
   });
 
   test.each([
-    ['secrets.csv', 'UNKNOWN_CATEGORY', 'There is no category "secrets". There are: contracts'],
+    ['secrets.csv', 'UNKNOWN_CATEGORY', 'There is no category "secrets". There are: budgetLines, '],
     ['__proto__.csv', 'UNKNOWN_CATEGORY', 'There is no category "__proto__"'],
     ['contracts.pdf', 'NOT_FOUND', 'Templates are at /templates/<category>.xlsx'],
     ['contracts', 'NOT_FOUND', 'Templates are at'],

@@ -79,6 +79,6 @@ test('a branch that is not known and a place beyond the earth are named by row a
   expect(added).toBe(1);
   expect(problems).toMatchObject([
     { row: 3, column: 'بخش', value: 'جادوگری', reason: { fa: expect.stringContaining('شناخته'), en: expect.any(String) } },
-    { row: 4, column: 'point.latitude', value: '137' },
+    { row: 4, column: 'عرض جغرافیایی', value: '137' },
   ]);
 });

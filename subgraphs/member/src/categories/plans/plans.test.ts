@@ -54,7 +54,7 @@ describe('a file of plans', () => {
 
   test('with more than a whole done is refused', async () => {
     const { problems } = await tryOut('کد طرح,عنوان,پیشرفت فیزیکی\n1,الف,۱۲۰٪\n');
-    expect(problems).toMatchObject([{ row: 2, column: 'physicalProgressPct', value: '120' }]);
+    expect(problems).toMatchObject([{ row: 2, column: 'پیشرفت فیزیکی', value: '120' }]);
   });
 });
 
