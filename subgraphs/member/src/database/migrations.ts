@@ -1,5 +1,6 @@
 import { type Kysely, type Migration, sql } from 'kysely';
 import { categories } from '../categories/categories.ts';
+import { createSearch } from '../search/createSearch.ts';
 import { createSynopsesTable, keepPartsOfSynopses } from '../synopsis/synopsesTable.ts';
 
 /** What every member has, whatever it discloses. */
@@ -41,6 +42,7 @@ const common: Record<string, Migration> = {
   },
   '0003_synopses': { up: createSynopsesTable },
   '0005_parts_of_synopses': { up: keepPartsOfSynopses },
+  '0009_search': { up: createSearch },
 };
 
 /**

@@ -15,6 +15,8 @@ export interface OpenPublication {
   seen: Set<string>;
   seenTable: boolean;
   idsInMemory: number;
+  /** Words of its records that can be searched for already: see `indexRecords`. */
+  words: Set<string>;
   /** Writes rows of the category's table; no other way is right. */
   writing(ids: readonly string[], write: () => Promise<void>): Promise<void>;
   /** Puts the counts on record and makes the category's synopsis true, as the last thing before the transaction ends. */
@@ -73,6 +75,7 @@ export async function openPublication(transaction: Transaction<MemberDatabase>, 
     seen: new Set(),
     seenTable: false,
     idsInMemory: request.idsInMemory ?? IDS_IN_MEMORY,
+    words: new Set(),
     writing: (ids, write) => touched.during(transaction, ids, write),
     async close({ added, changed, unchanged, rejected, withdrawn = 0 }) {
       const finished_at = request.now ?? new Date();
@@ -85,7 +88,8 @@ export async function openPublication(transaction: Transaction<MemberDatabase>, 
       if (changes === 0) return;
       const rows = await keepSynopsis(transaction, request.category, touched, finished_at);
       // The planner would go on with what it knew of a much smaller table until Postgres looks by itself, a minute or more later.
-      if (changes > rows * MUCH_OF_A_TABLE) await sql`analyze ${sql.table(request.category.table)}`.execute(transaction);
+      if (changes > rows * MUCH_OF_A_TABLE)
+        await sql`analyze ${sql.table(request.category.table)}, search_entries, search_words`.execute(transaction);
     },
   };
 }

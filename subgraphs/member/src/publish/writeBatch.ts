@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { indexRecords, type SearchedRecord } from '../search/indexRecords.ts';
 import type { CheckedRecord } from './checkRecord.ts';
 import type { OpenPublication } from './openPublication.ts';
 import type { RejectedRow } from './Problem.ts';
@@ -27,6 +28,7 @@ export async function writeBatch<Place>(
   const ids: string[] = [];
   const rows: object[] = [];
   const revisions: string[] = [];
+  const searched: SearchedRecord[] = [];
   const repeated = await repeatedIds(publication, batch);
   const known = await current(publication, table, batch);
   batch.forEach((record, index) => {
@@ -44,6 +46,7 @@ export async function writeBatch<Place>(
       const revision = (before?.revision ?? 0) + 1;
       const publishedAt = before?.published_at ?? publication.at;
       ids.push(id);
+      searched.push({ id, content });
       rows.push(row({ id, publishedAt, modifiedAt: publication.at, revision, contentHash, withdrawal: null }, content));
       revisions.push(`{"record_id":${JSON.stringify(id)},"revision":${revision},"content_hash":"${contentHash}","content":${json}}`);
     }
@@ -51,6 +54,7 @@ export async function writeBatch<Place>(
   if (rows.length > 0) {
     await insertRevisions(publication, revisions);
     await publication.writing(ids, () => upsertRows(publication.transaction, publication.category, rows));
+    await indexRecords(publication.transaction, publication.category, searched, publication.words);
   }
   return rejected;
 }

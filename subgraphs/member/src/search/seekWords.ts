@@ -1,0 +1,71 @@
+import { type Kysely, sql } from 'kysely';
+import type { MemberDatabase } from '../database/MemberDatabase.ts';
+import { editsBetween } from './editsBetween.ts';
+import { type SearchQuestion, textOf, type Unit } from './SearchQuestion.ts';
+import { editsAllowed, isFlexible, joinedWith, partings, type SoughtUnit, simplyMisspelled, wordOf } from './SoughtUnit.ts';
+
+/**
+ * Finds in what spellings the words of a question stand in the records: joined, parted, misspelled. Which words a database holds only spares
+ * it looking for others: what a record is worth to a question does not depend on the records beside it.
+ */
+export async function seekWords(db: Kysely<MemberDatabase>, question: SearchQuestion): Promise<SoughtUnit[]> {
+  const { units } = question;
+  const words = units.map((unit) => wordOf(question, unit)).filter(isFlexible);
+  const literal = new Set([
+    ...units.flatMap((unit) => joinedWith(question, unit)),
+    ...words.flatMap((word) => [...partings(word).flat(), ...simplyMisspelled(word)]),
+  ]);
+  const known = await knownWords(
+    db,
+    [...literal],
+    words.filter(({ length }) => editsAllowed(length) > 0),
+  );
+  return units.map((unit) => soughtUnit(question, unit, known));
+}
+
+/** Words that stand in some record. */
+interface KnownWords {
+  /** Those that were looked for letter by letter. */
+  has(word: string): boolean;
+  /** Those that are like one. */
+  like(word: string): readonly string[];
+}
+
+async function knownWords(db: Kysely<MemberDatabase>, literal: readonly string[], alike: readonly string[]): Promise<KnownWords> {
+  const found = new Map<string | null, string[]>();
+  if (literal.length + alike.length > 0) {
+    const { rows } = await sql<{ asked: string | null; word: string }>`
+      select null as asked, word from search_words where word = any(${literal}::text[])
+      union select asked, word from search_words_like(${alike}::text[])`.execute(db);
+    for (const { asked, word } of rows) {
+      const words = found.get(asked);
+      if (words === undefined) found.set(asked, [word]);
+      else words.push(word);
+    }
+  }
+  const literally = new Set(found.get(null));
+  return { has: (word) => literally.has(word), like: (word) => found.get(word) ?? [] };
+}
+
+function soughtUnit(question: SearchQuestion, unit: Unit, known: KnownWords): SoughtUnit {
+  const { words } = question;
+  const word = wordOf(question, unit);
+  const asWritten = words.slice(unit.from, unit.to).map(({ text }) => text);
+  const joined = joinedWith(question, unit).filter((each) => known.has(each));
+  const parted = isFlexible(word) ? partings(word).filter((parts) => parts.every((part) => known.has(part))) : [];
+  const exact = [asWritten, ...joined.map((each) => [each]), ...parted];
+  if (!isFlexible(word)) return { exact, beginning: null, near: new Map() };
+  return { exact, beginning: word, near: nearWords(textOf(words, unit), known, joined) };
+}
+
+function nearWords(word: string, known: KnownWords, others: readonly string[]): Map<string, number> {
+  const near = new Map<string, number>();
+  const most = editsAllowed(word.length);
+  for (const each of [...simplyMisspelled(word).filter((each) => known.has(each)), ...known.like(word)]) {
+    // What begins with the word is found by that.
+    if (each.startsWith(word) || others.includes(each)) continue;
+    const edits = editsBetween(word, each, most);
+    if (edits <= most) near.set(each, 1000 - Math.ceil((1000 * edits) / word.length));
+  }
+  return near;
+}
