@@ -13,7 +13,7 @@ export interface Word {
 const HALF_SPACE = '\u200c';
 /** Unseen characters that mean nothing for words: direction marks, joiners, byte order marks, soft hyphens. */
 const MEANINGLESS = /(?!\u200c)\p{Cf}/gu;
-const WORD = /\p{N}+|[\p{L}\p{M}]+/gu;
+const WORD = /(\p{N}+)|[\p{L}\p{M}]+/gu;
 
 /**
  * The words of a text in their order. A half-space parts two words, and so does the border between letters and digits («۵ساله» is 5 and ساله): what is
@@ -21,16 +21,17 @@ const WORD = /\p{N}+|[\p{L}\p{M}]+/gu;
  */
 export function wordsOf(text: string): Word[] {
   const folded = foldLetters(text.normalize('NFKC').replace(MEANINGLESS, ''));
+  const hasHalfSpaces = folded.includes(HALF_SPACE);
   const words: Word[] = [];
   let end = 0;
-  for (const { 0: found, index } of folded.matchAll(WORD)) {
-    const between = folded.slice(end, index);
-    words.push({
-      text: found,
-      isNumber: /\p{N}/u.test(found),
-      isJoined: words.length > 0 && between !== '' && between.replaceAll(HALF_SPACE, '') === '',
-    });
-    end = index + found.length;
+  for (const { 0: text, 1: digits, index } of folded.matchAll(WORD)) {
+    const isJoined = hasHalfSpaces && words.length > 0 && isHalfSpace(folded.slice(end, index));
+    words.push({ text, isNumber: digits !== undefined, isJoined });
+    end = index + text.length;
   }
   return words;
+}
+
+function isHalfSpace(between: string): boolean {
+  return between !== '' && between.replaceAll(HALF_SPACE, '') === '';
 }

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { Category } from '../categories/Category.ts';
 import type { MemberDatabase } from '../database/MemberDatabase.ts';
+import { settleSearch } from '../search/indexRecords.ts';
 import { keepSynopsis } from '../synopsis/keepSynopsis.ts';
 import { TouchedRows } from '../synopsis/TouchedRows.ts';
 
@@ -86,6 +87,7 @@ export async function openPublication(transaction: Transaction<MemberDatabase>, 
         .execute();
       const changes = added + changed + withdrawn;
       if (changes === 0) return;
+      await settleSearch(transaction);
       const rows = await keepSynopsis(transaction, request.category, touched, finished_at);
       // The planner would go on with what it knew of a much smaller table until Postgres looks by itself, a minute or more later.
       if (changes > rows * MUCH_OF_A_TABLE)

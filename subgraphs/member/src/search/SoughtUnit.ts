@@ -3,8 +3,12 @@ import { textOf } from './SearchQuestion.ts';
 
 /** What may stand in a record for a unit of what is searched for. */
 export interface SoughtUnit {
-  /** The unit itself, in each spelling that some record has: as one word, or as neighbours. */
-  exact: readonly (readonly string[])[];
+  /** The unit as one word, alone or joined with those beside it, in each spelling that some record may have. */
+  exact: readonly string[];
+  /** The unit's words; mostly one. */
+  words: readonly string[];
+  /** The unit in two words that are neighbours. */
+  parted: readonly (readonly [first: string, second: string])[];
   /** What a word may begin with; null where a beginning is not enough. */
   beginning: string | null;
   /** Words that are spelled nearly so, and how alike they are, in thousandths. */
@@ -28,28 +32,23 @@ export function editsAllowed(letters: number): number {
   return letters < LONG_WORD ? 1 : 2;
 }
 
-/** The unit's text where it is a word by itself, and not several or a number. */
-export function wordOf({ words }: SearchQuestion, { from, to }: Unit): string | null {
+/** The unit's text where it is a word by itself of which beginnings and misspellings are looked for; null for several words, numbers and short words. */
+export function flexibleWord({ words }: SearchQuestion, { from, to }: Unit): string | null {
   const word = words[from];
-  return word === undefined || word.isNumber || to - from > 1 ? null : word.text;
-}
-
-/** Whether beginnings and misspellings of a word are looked for. */
-export function isFlexible(word: string | null): word is string {
-  return word !== null && word.length >= SHORTEST_BEGINNING;
+  return word === undefined || word.isNumber || to - from > 1 || word.text.length < SHORTEST_BEGINNING ? null : word.text;
 }
 
 /** Neighbouring words of letters, the unit among them, that some may write as one. */
 export function joinedWith({ words }: SearchQuestion, { from, to }: Unit): string[] {
-  const joined = to - from > MOST_JOINED ? [textOf(words, { from, to })] : [];
+  const joined: string[] = [];
   for (let start = Math.max(0, to - MOST_JOINED); start <= from; start++)
     for (let end = Math.max(to, start + 2); end <= Math.min(words.length, start + MOST_JOINED); end++)
       if (words.slice(start, end).every(({ isNumber }) => !isNumber)) joined.push(textOf(words, { from: start, to: end }));
   return joined;
 }
 
-/** A word in two, wherever it could be parted. */
-export function partings(word: string): [first: string, second: string][] {
+/** A word in two, wherever some may part it. */
+export function partingsOf(word: string): [first: string, second: string][] {
   const count = Math.max(0, word.length - 2 * SHORTEST_PART + 1);
   return Array.from({ length: count }, (_, index) => [word.slice(0, index + SHORTEST_PART), word.slice(index + SHORTEST_PART)]);
 }

@@ -25,8 +25,9 @@ interface Spot {
 
 /** Makes what finds a question's units in texts. */
 export function spotterOf(units: readonly SoughtUnit[]): Spotter {
-  const patterns = units.map(({ exact, beginning, near }) => {
-    const spellings = [...exact.map((parts) => parts.join(' ')), ...near.keys()].map(writtenPattern);
+  const patterns = units.map(({ exact, words, parted, beginning, near }) => {
+    const apart = [words, ...parted].map((parts) => parts.join(' '));
+    const spellings = [...new Set([...exact, ...near.keys(), ...apart])].map(writtenPattern);
     return new RegExp(`(?<![\\p{L}\\p{M}])(?:${spellings.join('|')})${beginning === null ? '(?![\\p{L}\\p{N}])' : ''}`, 'giu');
   });
   return (text) => {

@@ -47,3 +47,8 @@ export async function indexRecords(
 export async function removeFromSearch(db: Kysely<MemberDatabase>, ids: readonly string[]): Promise<void> {
   await sql`delete from search_entries where id = any(${ids}::text[])`.execute(db);
 }
+
+/** Puts into order what the indexes have taken in: otherwise each question would look through it until Postgres does that by itself. */
+export async function settleSearch(db: Kysely<MemberDatabase>): Promise<void> {
+  await sql`select gin_clean_pending_list('search_entries_words'), gin_clean_pending_list('search_words_alike')`.execute(db);
+}

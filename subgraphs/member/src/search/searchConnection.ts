@@ -14,6 +14,7 @@ import { readSearchQuestion } from './SearchQuestion.ts';
 import type { SoughtUnit } from './SoughtUnit.ts';
 import { BEST_SCORE, type FoundRow, type ScorePlace, type Search, searchCount, searchStatement } from './searchStatement.ts';
 import { seekWords } from './seekWords.ts';
+import { throughIndexes } from './throughIndexes.ts';
 
 /** Arguments of `Query.search`. */
 export interface SearchArguments extends RelayArguments {
@@ -64,7 +65,10 @@ export function openSearch(_root: unknown, given: SearchArguments, context: Memb
   async function read(): Promise<Page<Hit>> {
     const range = { after: placeOf(after), before: placeOf(before), backwards, limit: size + 1 };
     const wanted = isNothing || size === 0 ? null : await search();
-    const { rows } = wanted === null ? { rows: [] } : await searchStatement(wanted, range).execute(context.database);
+    const { rows } =
+      wanted === null
+        ? { rows: [] }
+        : await throughIndexes(context.database, (transaction) => searchStatement(wanted, range).execute(transaction));
     const spot = spotterOf(wanted?.units ?? []);
     const found = rows.slice(0, size).map((row) => ({ ...row, spot }));
     const more = rows.length > size;
@@ -80,7 +84,8 @@ export function openSearch(_root: unknown, given: SearchArguments, context: Memb
     },
     async totalCount() {
       if (isNothing) return '0';
-      const { rows } = await searchCount(await search()).execute(context.database);
+      const wanted = await search();
+      const { rows } = await throughIndexes(context.database, (transaction) => searchCount(wanted).execute(transaction));
       return rows[0]?.count ?? '0';
     },
     cursorOf: ({ id, score }) => encodeCursor({ ...ORDER, key: score, id, scope }),

@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { SoughtUnit } from './SoughtUnit.ts';
+import { compoundMark } from './searchEntry.ts';
 
 /** A record that was found. */
 export interface FoundRow {
@@ -33,17 +34,20 @@ export interface SearchRange {
   limit: number;
 }
 
-/**
- * What a unit that was found is worth, in thousandths: as it stands in the title, in another short text or in a full text. A word that begins with
- * what is searched for is worth nine tenths of that, a misspelled one as much less as letters of it are wrong; in full texts both are worth the same.
- */
-const IN_TITLE = 1000;
-const IN_SHORT_TEXT = 800;
-const IN_FULL_TEXT = 500;
-const NEARLY_IN_FULL_TEXT = 400;
-const BEGINNING = 900;
+/** Postgres's letter for where a word stands; none for anywhere. */
+type Weight = 'A' | 'B' | '';
 
-/** Of a score: what the units that were found are worth on average, and how much of the title they make up. */
+/** What a unit that was found is worth, in thousandths: as it stands in the title, or in another short text. */
+const PLACES: readonly { weight: Weight; worth: number }[] = [
+  { weight: 'A', worth: 1000 },
+  { weight: 'B', worth: 800 },
+];
+/** Of that, when a word begins with what is searched for. Of a misspelled one the share of its wrong letters is taken off. */
+const BEGINNING = 900;
+/** In a full text, however it is spelled there: to look closer, each would have to be read. */
+const IN_FULL_TEXT = 400;
+
+/** Of a score: what the units that were found are worth on average, and, where all stand in the title, how much of it they make up. */
 const OF_UNITS = 900;
 const OF_LENGTH = 100;
 
@@ -66,8 +70,7 @@ export function searchCount(search: Search): RawBuilder<{ count: string }> {
 }
 
 function matching({ units, categories, conditions }: Search): RawBuilder<SqlBool> {
-  const all = units.map((unit) => anyOf([...exactTerms(unit), ...nearTerms(unit)], '')).join(' & ');
-  const every = [sql<SqlBool>`(head || body) @@ ${all}::tsquery`, ...conditions];
+  const every = [...units.map(standing), ...conditions];
   if (categories !== null) every.push(sql<SqlBool>`category = any(${categories}::text[])`);
   return sql<SqlBool>`${sql.join(every, sql` and `)}`;
 }
@@ -75,44 +78,69 @@ function matching({ units, categories, conditions }: Search): RawBuilder<SqlBool
 function scoreOf({ units, letters }: Search): RawBuilder<number> {
   const worth = sql.join(units.map(worthOf), sql` + `);
   return sql<number>`(${sql.lit(OF_UNITS)} * (${worth}) / (1000 * ${sql.lit(units.length)})
-    + ${sql.lit(OF_LENGTH)} * least(title_letters, ${letters}::integer) / greatest(title_letters, ${letters}::integer))`;
+    + case when head @@ ${allOf(units, 'A')}::tsquery
+      then ${sql.lit(OF_LENGTH)} * least(title_letters, ${letters}::integer) / greatest(title_letters, ${letters}::integer) else 0 end)`;
+}
+
+/** That a unit stands in a record. Which of a few full texts have the two parts of a word as neighbours is seen by reading those that have both. */
+function standing(unit: SoughtUnit): RawBuilder<SqlBool> {
+  const anywhere = sql<SqlBool>`(head || body) @@ ${allOf([unit], '')}::tsquery`;
+  if (unit.parted.length === 0) return anywhere;
+  const both = anyOf(
+    unit.parted.map((parts) => together(parts, '&')),
+    '',
+  );
+  const neighbours = anyOf(
+    unit.parted.map((parts) => together(parts, '<->')),
+    '',
+  );
+  return sql<SqlBool>`(${anywhere} or id = any(array(
+    select id from search_entries where (head || body) @@ ${both}::tsquery and body @@ ${neighbours}::tsquery)))`;
 }
 
 /** The worth of the best place in which a unit stands. That it stands somewhere is known of each row. */
 function worthOf(unit: SoughtUnit): RawBuilder<number> {
-  const cases: { terms: Term[]; likeness: number }[] = [{ terms: exactTerms(unit), likeness: 1000 }];
-  if (unit.beginning !== null) cases.push({ terms: [{ beginning: unit.beginning }], likeness: BEGINNING });
+  const cases: { terms: readonly string[]; likeness: number }[] = [{ terms: exactTerms(unit), likeness: 1000 }];
+  if (unit.beginning !== null) cases.push({ terms: [beginningTerm(unit.beginning)], likeness: BEGINNING });
   for (const likeness of new Set(unit.near.values()))
-    cases.push({ terms: [...unit.near].flatMap(([word, alike]) => (alike === likeness ? [{ parts: [word] }] : [])), likeness });
-  const placed = [IN_TITLE, IN_SHORT_TEXT].flatMap((worth) =>
-    cases.map(({ terms, likeness }) => ({
-      query: anyOf(terms, worth === IN_TITLE ? 'A' : 'B'),
-      worth: Math.floor((worth * likeness) / 1000),
-    })),
+    cases.push({ terms: [...unit.near].flatMap(([word, alike]) => (alike === likeness ? [wordTerm(word)] : [])), likeness });
+  const placed = PLACES.flatMap(({ weight, worth }) =>
+    cases.map(({ terms, likeness }) => ({ query: anyOf(terms, weight), worth: Math.floor((worth * likeness) / 1000) })),
   );
   placed.sort((a, b) => b.worth - a.worth);
   const whens = placed.map(({ query, worth }) => sql`when head @@ ${query}::tsquery then ${sql.lit(worth)}`);
-  return sql<number>`case ${sql.join(whens, sql` `)} when body @@ ${anyOf(exactTerms(unit), '')}::tsquery then ${sql.lit(IN_FULL_TEXT)}
-    else ${sql.lit(NEARLY_IN_FULL_TEXT)} end`;
+  return sql<number>`case ${sql.join(whens, sql` `)} else ${sql.lit(IN_FULL_TEXT)} end`;
 }
 
-/** Words that are neighbours, or what a word begins with. */
-type Term = { parts: readonly string[] } | { beginning: string };
-
-function exactTerms({ exact }: SoughtUnit): Term[] {
-  return exact.map((parts) => ({ parts }));
+/** A query for any of the terms of a unit, as Postgres writes it. */
+function allOf(units: readonly SoughtUnit[], weight: Weight): string {
+  return units.map((unit) => anyOf([...exactTerms(unit), ...nearTerms(unit)], weight)).join(' & ');
 }
 
-function nearTerms({ beginning, near }: SoughtUnit): Term[] {
-  return [...(beginning === null ? [] : [{ beginning }]), ...[...near.keys()].map((word) => ({ parts: [word] }))];
+function anyOf(terms: readonly string[], weight: Weight): string {
+  return `(${terms.map((term) => term.replaceAll('@', weight === '' || term.includes(':*') ? weight : `:${weight}`)).join(' | ')})`;
 }
 
-/** As Postgres writes a `tsquery`. */
-function anyOf(terms: readonly Term[], weight: string): string {
-  const written = terms.map((term) =>
-    'beginning' in term
-      ? `'${term.beginning}':*${weight}`
-      : `(${term.parts.map((part) => `'${part}'${weight === '' ? '' : `:${weight}`}`).join(' <-> ')})`,
-  );
-  return `(${written.join(' | ')})`;
+/** Terms have `@` where a weight may stand. */
+function wordTerm(word: string): string {
+  return `'${word}'@`;
+}
+
+function together(words: readonly string[], by: '&' | '<->'): string {
+  return `(${words.map(wordTerm).join(` ${by} `)})`;
+}
+
+function beginningTerm(word: string): string {
+  return `'${word}':*@`;
+}
+
+function exactTerms({ exact, words }: SoughtUnit): string[] {
+  const [asOne = ''] = exact;
+  // Three short parts and more: neighbours are known two by two.
+  const apart = words.length > 2 ? [together(words, '&')] : [];
+  return [...exact.map(wordTerm), wordTerm(compoundMark + asOne), ...apart];
+}
+
+function nearTerms({ beginning, near }: SoughtUnit): string[] {
+  return [...(beginning === null ? [] : [beginningTerm(beginning)]), ...[...near.keys()].map(wordTerm)];
 }

@@ -2,18 +2,18 @@ import { type Kysely, sql } from 'kysely';
 import type { MemberDatabase } from '../database/MemberDatabase.ts';
 import { editsBetween } from './editsBetween.ts';
 import { type SearchQuestion, textOf, type Unit } from './SearchQuestion.ts';
-import { editsAllowed, isFlexible, joinedWith, partings, type SoughtUnit, simplyMisspelled, wordOf } from './SoughtUnit.ts';
+import { editsAllowed, flexibleWord, joinedWith, partingsOf, type SoughtUnit, simplyMisspelled } from './SoughtUnit.ts';
 
 /**
- * Finds in what spellings the words of a question stand in the records: joined, parted, misspelled. Which words a database holds only spares
- * it looking for others: what a record is worth to a question does not depend on the records beside it.
+ * Finds in what spellings the words of a question stand in the records. Which words a database holds only spares it looking for others: what a record
+ * is worth to a question does not depend on the records beside it.
  */
 export async function seekWords(db: Kysely<MemberDatabase>, question: SearchQuestion): Promise<SoughtUnit[]> {
   const { units } = question;
-  const words = units.map((unit) => wordOf(question, unit)).filter(isFlexible);
+  const words = units.flatMap((unit) => flexibleWord(question, unit) ?? []);
   const literal = new Set([
-    ...units.flatMap((unit) => joinedWith(question, unit)),
-    ...words.flatMap((word) => [...partings(word).flat(), ...simplyMisspelled(word)]),
+    ...units.flatMap((unit) => [...joinedWith(question, unit), ...partingsOf(textOf(question.words, unit)).flat()]),
+    ...words.flatMap(simplyMisspelled),
   ]);
   const known = await knownWords(
     db,
@@ -25,7 +25,7 @@ export async function seekWords(db: Kysely<MemberDatabase>, question: SearchQues
 
 /** Words that stand in some record. */
 interface KnownWords {
-  /** Those that were looked for letter by letter. */
+  /** Whether one is among those that were looked for letter by letter. */
   has(word: string): boolean;
   /** Those that are like one. */
   like(word: string): readonly string[];
@@ -48,14 +48,20 @@ async function knownWords(db: Kysely<MemberDatabase>, literal: readonly string[]
 }
 
 function soughtUnit(question: SearchQuestion, unit: Unit, known: KnownWords): SoughtUnit {
-  const { words } = question;
-  const word = wordOf(question, unit);
-  const asWritten = words.slice(unit.from, unit.to).map(({ text }) => text);
+  const word = flexibleWord(question, unit);
+  const words = question.words.slice(unit.from, unit.to).map(({ text }) => text);
+  const [first, second, ...more] = words;
   const joined = joinedWith(question, unit).filter((each) => known.has(each));
-  const parted = isFlexible(word) ? partings(word).filter((parts) => parts.every((part) => known.has(part))) : [];
-  const exact = [asWritten, ...joined.map((each) => [each]), ...parted];
-  if (!isFlexible(word)) return { exact, beginning: null, near: new Map() };
-  return { exact, beginning: word, near: nearWords(textOf(words, unit), known, joined) };
+  return {
+    exact: [...new Set([textOf(question.words, unit), ...joined])],
+    words,
+    parted: [
+      ...(first !== undefined && second !== undefined && more.length === 0 ? [[first, second] as const] : []),
+      ...partingsOf(textOf(question.words, unit)).filter((parts) => parts.every((part) => known.has(part))),
+    ],
+    beginning: word,
+    near: word === null ? new Map() : nearWords(word, known, joined),
+  };
 }
 
 function nearWords(word: string, known: KnownWords, others: readonly string[]): Map<string, number> {
