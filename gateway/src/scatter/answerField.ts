@@ -56,9 +56,16 @@ async function answerScattered(
   rule: ScatterRule,
 ): Promise<unknown> {
   const asks = new AskSet();
-  const { alias, concerns, conditions, fold, paged } = compileScattered(context.compilation, query, field, nodes, asks, field.name);
+  const {
+    alias,
+    concerns,
+    reads = rule.reads,
+    conditions,
+    fold,
+    paged,
+  } = compileScattered(context.compilation, query, field, nodes, asks, field.name);
   const members = context.compilation.register.filter(concerns);
-  const question = questionOf(rule.reads, conditions);
+  const question = questionOf(reads, conditions);
   const foldAnswers = (answers: readonly MemberAnswer[], run: Run) =>
     fold(
       answers.map((answer) => sourceOf(answer, alias)),

@@ -123,12 +123,18 @@ function nextRound(
 ): readonly Candidate[] {
   if (!full) {
     const sure = filledBy === null ? [] : waiting.filter(({ first }) => first === null || compare(first, filledBy) <= 0);
-    return sure.length > 0 ? sure : waiting.slice(0, size);
+    return sure.length > 0 ? sure : waiting.slice(0, roundSize(waiting, size));
   }
   const ahead = waiting.filter(({ first }) => first === null || (last !== null && compare(first, last) < 0));
-  if (ahead.length > 0) return ahead.slice(0, size);
+  if (ahead.length > 0) return ahead.slice(0, roundSize(ahead, size));
   const uncertain = wantsMore && !more && !waiting.some(({ certain }) => certain);
   return uncertain ? waiting.slice(0, size) : [];
+}
+
+/** Those whose rows could come anywhere, who stand first, must be asked whatever others say: they need not wait for each other. */
+function roundSize(waiting: readonly Candidate[], size: number): number {
+  const known = waiting.findIndex(({ first }) => first !== null);
+  return Math.max(size, known < 0 ? waiting.length : known);
 }
 
 /** Asks those that are not in the first round, and whose synopsis does not say it, how many of their rows match. */

@@ -1,3 +1,4 @@
+import { parseGlobalId } from '@shafaf/shared/graph/globalId';
 import {
   type FieldNode,
   type GraphQLCompositeType,
@@ -153,6 +154,13 @@ export function compileField(
   // What the engine asks for itself, such as what the filter speaks of, is the same that the client gets.
   const { alias, object } = args.length === 0 ? asks.shared(name) : asks.object(name, args);
   const selectionSets = nodes.map(({ selectionSet }) => selectionSet);
+  if (compilation.operation.rules.isItself(type.name, name)) {
+    const read = checked(field.type, inner, compileItself(compilation, named, selectionSets, object, inner));
+    const idAlias = asks.leaf('id');
+    return bounded(field.type, inner, (answer, reading) =>
+      read(valueAt(answer, alias), { ...reading, expected: String(valueAt(answer, idAlias)) }),
+    );
+  }
   const read = checked(field.type, inner, compileObject(compilation, named, selectionSets, object, inner, 'reference'));
   const isOwner = compilation.operation.rules.isOwner(type.name, name) ? compileOwner(compilation, named, object, inner) : undefined;
   return bounded(field.type, inner, (answer, reading) => {
@@ -160,6 +168,30 @@ export function compileField(
     isOwner?.(value, reading);
     return read(value, reading);
   });
+}
+
+/** As `compileObject`, for the record that a row is about: `expected` is the row's id, whose category says of which type the record is. */
+function compileItself(
+  compilation: Compilation,
+  type: GraphQLCompositeType,
+  selectionSets: readonly (SelectionSetNode | undefined)[],
+  asks: AskSet,
+  place: string,
+): Read {
+  const typename = asks.leaf('__typename');
+  const read = compileObject(compilation, type, selectionSets, asks, place, 'own');
+  return (value, reading) => {
+    const given = valueAt(checkObject(value, reading.member, place), typename);
+    const wanted = compilation.operation.rules.rowsOf(parseGlobalId(reading.expected ?? '')?.category ?? '');
+    if (wanted !== undefined && given !== wanted)
+      throw new BadAnswer(
+        reading.member.code,
+        place,
+        `should be of type ${wanted}, but has the __typename ${shown(given)}`,
+        'NOT_ASKED_FOR',
+      );
+    return read(value, reading);
+  };
 }
 
 /** A reader that makes null of a value that cannot be used, where a null may stand, and records the fault. */

@@ -13,10 +13,10 @@ function changed(from: string | RegExp, to: string): string {
 describe('readRules', () => {
   test('knows how each part of the contract is answered', () => {
     const rules = readRules(librariesContract);
-    expect(rules.answer('Query', 'books')).toEqual({ kind: 'scatter', merge: 'CONNECTION', reads: ['books'], keys: null });
+    expect(rules.answer('Query', 'books')).toEqual({ kind: 'scatter', merge: 'CONNECTION', reads: ['books'], keys: null, order: null });
     expect(rules.answer('Query', 'book')).toEqual({ kind: 'route', by: 'id' });
     expect(rules.entity('Author')).toEqual({
-      rule: { kind: 'scatter', merge: 'ENTITY', reads: ['books'], keys: 'author.name' },
+      rule: { kind: 'scatter', merge: 'ENTITY', reads: ['books'], keys: 'author.name', order: null },
       key: 'name',
     });
     expect(rules.merge('BookTotals', 'longest')).toEqual({ by: 'MAX' });
@@ -108,6 +108,51 @@ describe('readRules', () => {
       'a filter by a field that rows have not',
       changed('@prunes(by: HELD, of: "author.name")', '@prunes(by: HELD, of: "author.surname")'),
       'Query.books is filtered by author of "author.surname", which is no plain field of Book.',
+    ],
+    [
+      'a list without an order',
+      changed('orderBy: "rank", direction: DESC, bounds: [0, 9]', 'direction: DESC'),
+      'Query.find is a connection, so it needs the argument "orderBy".',
+    ],
+    [
+      'a list ordered by a field that rows have not',
+      changed('orderBy: "rank"', 'orderBy: "score"'),
+      'Query.find is ordered by "score", which is no plain field of Finding.',
+    ],
+    [
+      'a list whose order is said twice',
+      changed('reads: ["books"])\n    bookTotals', 'reads: ["books"], orderBy: "pages")\n    bookTotals'),
+      'Query.books has an argument orderBy, so @scatter must not say its order.',
+    ],
+    [
+      'bounds of what is no whole number',
+      changed('orderBy: "rank"', 'orderBy: "id"'),
+      'Query.find has bounds of "id", which is of type ID and not Int.',
+    ],
+    [
+      'a choice of categories by values that name none',
+      changed('MAPS @category(name: "maps")', 'MAPS'),
+      'Shelf.MAPS chooses what Query.find reads, but names no category: add @category to it.',
+    ],
+    [
+      'a choice of a category that is not read',
+      changed('MAPS @category(name: "maps")', 'MAPS @category(name: "globes")'),
+      'Shelf.MAPS chooses "globes", which Query.find does not read.',
+    ],
+    [
+      'a choice of categories by what is no enum',
+      changed('shelves: [Shelf!]', 'shelves: [String!]'),
+      'Query.find prunes by categories with "shelves", whose values are no enum\'s.',
+    ],
+    [
+      'a record of a row that may not be null',
+      changed('item: Node @itself', 'item: Node! @itself'),
+      'Finding.item holds the record that the row is about, so its type must be a nullable object or interface.',
+    ],
+    [
+      'a record of a row that no member can be asked for',
+      changed('type Map implements Node @key(fields: "id") @route(by: "id")', 'type Map implements Node'),
+      'Finding.item holds the record that the row is about, so Map must have the @key "id" that @route names a member by.',
     ],
   ])('refuses %s', (_what, sdl, message) => {
     expect(() => readRules(sdl)).toThrow(message);

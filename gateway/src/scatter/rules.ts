@@ -2,6 +2,7 @@ import { useContractScalars } from '@shafaf/shared/graph/useContractScalars';
 import {
   buildASTSchema,
   type DirectiveNode,
+  type GraphQLArgument,
   type GraphQLEnumType,
   type GraphQLField,
   type GraphQLInputObjectType,
@@ -11,6 +12,7 @@ import {
   type GraphQLSchema,
   getNamedType,
   getNullableType,
+  isAbstractType,
   isEnumType,
   isInputObjectType,
   isLeafType,
@@ -32,6 +34,15 @@ export interface ScatterRule {
   reads: readonly string[] | null;
   /** For an entity: the field of their rows that holds its key. */
   keys: string | null;
+  /** For a connection whose order no argument says: what its rows are ordered by. */
+  order: FixedOrder | null;
+}
+/** The one order of a connection. */
+export interface FixedOrder {
+  field: string;
+  direction: 'ASC' | 'DESC';
+  /** The least and the greatest value that the field can have; null where nothing bounds it. */
+  bounds: readonly [least: number, greatest: number] | null;
 }
 
 /** How members' values of one field become one: `@merge`. */
@@ -80,6 +91,14 @@ export interface Rules {
   orderedBy(enumTypeName: string, value: string): string | undefined;
   /** Whether a field of a row holds the member whose row it is. */
   isOwner(typeName: string, fieldName: string): boolean;
+  /** Whether a field of a row holds the record that the row is about, as the row's member has it. */
+  isItself(typeName: string, fieldName: string): boolean;
+  /** The type of a category's rows, or undefined where no list is of that category alone. */
+  rowsOf(category: string): string | undefined;
+  /** The argument whose values say which categories are read, and the category of each value; undefined where there is none. */
+  chosenBy(typeName: string, fieldName: string): { argument: string; categories: ReadonlyMap<string, string> } | undefined;
+  /** Characters that the text given for an argument may have at most, or undefined. */
+  longest(argument: GraphQLArgument): number | undefined;
   /** What decides a group's key when figures are grouped by an enum's value. */
   groupedBy(enumTypeName: string, value: string): GroupingRule | undefined;
 }
@@ -91,8 +110,19 @@ const answerForm = z.union([
       merge: z.enum(['CONNECTION', 'TOTALS', 'ENTITY']),
       reads: z.array(z.string()).nullable().default(null),
       keys: z.string().nullable().default(null),
+      orderBy: z.string().nullable().default(null),
+      direction: z.enum(['ASC', 'DESC']).default('DESC'),
+      bounds: z.tuple([z.number(), z.number()]).nullable().default(null),
     })
-    .transform((rule): AnswerRule => ({ kind: 'scatter', ...rule })),
+    .transform(
+      ({ merge, reads, keys, orderBy: field, direction, bounds }): AnswerRule => ({
+        kind: 'scatter',
+        merge,
+        reads,
+        keys,
+        order: field === null ? null : { field, direction, bounds },
+      }),
+    ),
 ]);
 const mergeForm = z.union([
   z.object({ by: z.enum(['SUM', 'COUNT', 'MIN', 'MAX', 'FIRST', 'UNION', 'GROUP_COUNT', 'COVERAGE']) }),
@@ -102,6 +132,9 @@ const pruneForm = z.union([
   z.object({ by: z.enum(['MEMBER', 'KIND', 'COUNTY']) }),
   z.object({ by: z.enum(['AT_LEAST', 'AT_MOST', 'ONE_OF', 'HELD']), of: z.string() }),
 ]);
+const choiceForm = z.object({ by: z.literal('CATEGORY') });
+const categoryForm = z.object({ name: z.string() });
+const longestForm = z.object({ characters: z.number() });
 const ordersForm = z.object({ by: z.string() });
 const groupsForm = z.object({
   by: z.string().nullable().default(null),
@@ -122,6 +155,10 @@ export function readRules(sdl: string): Rules {
   const orders = new Map<string, string>();
   const owners = new Set<string>();
   const groupings = new Map<string, GroupingRule>();
+  const itself = new Set<string>();
+  const categories = new Map<string, Map<string, string>>();
+  const choices = new Map<string, GraphQLArgument>();
+  const lengths = new Map<GraphQLArgument, number>();
 
   for (const type of Object.values(schema.getTypeMap())) {
     if (type.name.startsWith('_')) continue;
@@ -137,6 +174,14 @@ export function readRules(sdl: string): Rules {
         const merge = parseDirective(mergeForm, argumentsOf(fieldDirectives, 'merge'));
         if (merge !== undefined) merges.set(`${type.name}.${field.name}`, merge);
         if (argumentsOf(fieldDirectives, 'owner') !== undefined) owners.add(`${type.name}.${field.name}`);
+        if (argumentsOf(fieldDirectives, 'itself') !== undefined) itself.add(`${type.name}.${field.name}`);
+        for (const argument of field.args) {
+          const argumentDirectives = argument.astNode?.directives ?? [];
+          const choice = parseDirective(choiceForm, argumentsOf(argumentDirectives, 'prunes'));
+          if (choice !== undefined) choices.set(`${type.name}.${field.name}`, argument);
+          const longest = parseDirective(longestForm, argumentsOf(argumentDirectives, 'longest'));
+          if (longest !== undefined) lengths.set(argument, longest.characters);
+        }
       }
     } else if (isInputObjectType(type)) {
       const found: PruneRule[] = [];
@@ -151,10 +196,13 @@ export function readRules(sdl: string): Rules {
         if (order !== undefined) orders.set(`${type.name}.${value.name}`, order.by);
         const grouping = parseDirective(groupsForm, argumentsOf(value.astNode?.directives ?? [], 'groups'));
         if (grouping !== undefined) groupings.set(`${type.name}.${value.name}`, grouping);
+        const category = parseDirective(categoryForm, argumentsOf(value.astNode?.directives ?? [], 'category'));
+        if (category !== undefined) categories.set(type.name, (categories.get(type.name) ?? new Map()).set(value.name, category.name));
       }
     }
   }
 
+  const rowTypes = rowTypesOf(schema, answers);
   const rules: Rules = {
     schema,
     answer: (typeName, fieldName) => answers.get(`${typeName}.${fieldName}`),
@@ -164,11 +212,31 @@ export function readRules(sdl: string): Rules {
     orderedBy: (enumTypeName, value) => orders.get(`${enumTypeName}.${value}`),
     isOwner: (typeName, fieldName) => owners.has(`${typeName}.${fieldName}`),
     groupedBy: (enumTypeName, value) => groupings.get(`${enumTypeName}.${value}`),
+    isItself: (typeName, fieldName) => itself.has(`${typeName}.${fieldName}`),
+    rowsOf: (category) => rowTypes.get(category),
+    chosenBy: (typeName, fieldName) => {
+      const argument = choices.get(`${typeName}.${fieldName}`);
+      return argument && { argument: argument.name, categories: categories.get(getNamedType(argument.type).name) ?? new Map() };
+    },
+    longest: (argument) => lengths.get(argument),
   };
   const faults = findFaults(rules);
   if (faults.length > 0)
     throw new Error(`The schema does not say how all of it is answered:\n${faults.map((fault) => `- ${fault}`).join('\n')}`);
   return rules;
+}
+
+/** The type of each category's rows: what the lists have that read no other. */
+function rowTypesOf(schema: GraphQLSchema, answers: ReadonlyMap<string, AnswerRule>): Map<string, string> {
+  const types = new Map<string, string>();
+  for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
+    const answer = answers.get(`Query.${field.name}`);
+    if (answer?.kind !== 'scatter' || answer.merge !== 'CONNECTION') continue;
+    const [category, ...others] = answer.reads ?? [];
+    const row = rowType(field);
+    if (category !== undefined && others.length === 0 && row !== undefined) types.set(category, row.name);
+  }
+  return types;
 }
 
 /** The schema with federation's own fields, which stand in no SDL, and with scalars that check what they are given. */
@@ -222,9 +290,10 @@ function findFaults(rules: Rules): string[] {
     for (const field of Object.values(type.getFields())) {
       if (rules.isOwner(type.name, field.name) && rules.entity(getNamedType(field.type).name)?.rule.kind !== 'route')
         faults.push(`${type.name}.${field.name} holds the row's owner, so its type must have a @key that @route names a member by.`);
+      const place = `${type.name}.${field.name}`;
+      if (rules.isItself(type.name, field.name)) faults.push(...itselfFaults(rules, place, type, field));
       const answer = rules.answer(type.name, field.name);
       if (answer === undefined) continue;
-      const place = `${type.name}.${field.name}`;
       if (answer.kind === 'route') {
         const argument = field.args.find(({ name }) => name === answer.by);
         if (argument === undefined) faults.push(`${place} is routed by "${answer.by}", which is no argument of it.`);
@@ -234,7 +303,8 @@ function findFaults(rules: Rules): string[] {
       }
       if (isNonNullType(field.type) || isListType(field.type) || !isObjectType(getNamedType(field.type)))
         faults.push(`${place} is scattered, so its type must be a nullable object.`);
-      else if (answer.merge === 'CONNECTION') faults.push(...connectionFaults(rules, place, field));
+      else if (answer.merge === 'CONNECTION')
+        faults.push(...connectionFaults(rules, place, field, answer), ...choiceFaults(rules, type, field));
       else {
         merged.add(getNamedType(field.type).name);
         faults.push(...groupingFaults(rules, place, field));
@@ -309,26 +379,76 @@ function isGroupKey(rules: Rules, groupTypeName: string, fieldName: string): boo
   );
 }
 
-function connectionFaults(rules: Rules, place: string, field: GraphQLField<unknown, unknown>): string[] {
+function connectionFaults(rules: Rules, place: string, field: GraphQLField<unknown, unknown>, { order: fixed }: ScatterRule): string[] {
   const faults: string[] = [];
-  for (const name of ['orderBy', 'first', 'after', 'last', 'before'])
+  for (const name of ['first', 'after', 'last', 'before', ...(fixed === null ? ['orderBy'] : [])])
     if (!field.args.some((argument) => argument.name === name))
       faults.push(`${place} is a connection, so it needs the argument "${name}".`);
   const order = orderEnum(field);
-  if (order === undefined) return [...faults, `${place} needs an argument orderBy: an input object with an enum "field" and "direction".`];
+  if (order === undefined && fixed === null)
+    return [
+      ...faults,
+      `${place} needs an argument orderBy: an input object with an enum "field" and "direction". Or @scatter(orderBy:) says its one order.`,
+    ];
+  if (order !== undefined && fixed !== null) faults.push(`${place} has an argument orderBy, so @scatter must not say its order.`);
   const row = rowType(field);
   if (row === undefined) return [...faults, `${place} is a connection, so its type needs "nodes" and "edges { cursor node }" of one type.`];
-  for (const value of order.getValues()) {
-    const by = rules.orderedBy(order.name, value.name);
-    if (by === undefined) faults.push(`${order.name}.${value.name} has no field: add @orders to it.`);
+  if (fixed !== null) faults.push(...fixedOrderFaults(place, row, fixed));
+  for (const value of order?.getValues() ?? []) {
+    const by = rules.orderedBy(order?.name ?? '', value.name);
+    if (by === undefined) faults.push(`${order?.name}.${value.name} has no field: add @orders to it.`);
     else if (row.getFields()[by] === undefined)
-      faults.push(`${order.name}.${value.name} orders by "${by}", which is no field of ${row.name}.`);
+      faults.push(`${order?.name}.${value.name} orders by "${by}", which is no field of ${row.name}.`);
   }
   if (row.getFields().id === undefined) faults.push(`${place} lists ${row.name}, which has no id.`);
   for (const rule of rules.prunes(inputTypeOf(field, 'filter')?.name ?? ''))
     if ('of' in rule && leafAt(row, rule.of) === undefined)
       faults.push(`${place} is filtered by ${rule.inputField} of "${rule.of}", which is no plain field of ${row.name}.`);
   return faults;
+}
+
+function fixedOrderFaults(place: string, row: GraphQLObjectType, { field, bounds }: FixedOrder): string[] {
+  const type = row.getFields()[field]?.type;
+  const named = type && getNamedType(type);
+  if (!isLeafType(named)) return [`${place} is ordered by "${field}", which is no plain field of ${row.name}.`];
+  return bounds === null || named.name === 'Int' ? [] : [`${place} has bounds of "${field}", which is of type ${named.name} and not Int.`];
+}
+
+/** What an argument says of categories must be said of each value, and only narrow down what is read. */
+function choiceFaults(rules: Rules, parent: GraphQLObjectType, field: GraphQLField<unknown, unknown>): string[] {
+  const choice = rules.chosenBy(parent.name, field.name);
+  const answer = rules.answer(parent.name, field.name);
+  if (choice === undefined || answer?.kind !== 'scatter') return [];
+  const place = `${parent.name}.${field.name}`;
+  const type = getNamedType(field.args.find(({ name }) => name === choice.argument)?.type);
+  if (!isEnumType(type)) return [`${place} prunes by categories with "${choice.argument}", whose values are no enum's.`];
+  if (answer.reads === null) return [`${place} prunes by categories with "${choice.argument}", so @scatter must say which it reads.`];
+  return type.getValues().flatMap(({ name }) => {
+    const category = choice.categories.get(name);
+    if (category === undefined) return [`${type.name}.${name} chooses what ${place} reads, but names no category: add @category to it.`];
+    return answer.reads?.includes(category) ? [] : [`${type.name}.${name} chooses "${category}", which ${place} does not read.`];
+  });
+}
+
+/** What a row is about is a record of one member: an entity that its id leads to. */
+function itselfFaults(rules: Rules, place: string, row: GraphQLObjectType, field: GraphQLField<unknown, unknown>): string[] {
+  const named = getNamedType(field.type);
+  const possible = isObjectType(named) ? [named] : isAbstractType(named) ? rules.schema.getPossibleTypes(named) : [];
+  const strangers = possible.filter(({ name }) => {
+    const entity = rules.entity(name);
+    return entity?.rule.kind !== 'route' || entity.key !== 'id';
+  });
+  return [
+    ...(isNonNullType(field.type) || isListType(field.type) || possible.length === 0
+      ? [`${place} holds the record that the row is about, so its type must be a nullable object or interface.`]
+      : []),
+    ...(row.getFields().id === undefined
+      ? [`${place} holds the record that the row is about, but ${row.name} has no id to tell it by.`]
+      : []),
+    ...strangers.map(
+      ({ name }) => `${place} holds the record that the row is about, so ${name} must have the @key "id" that @route names a member by.`,
+    ),
+  ];
 }
 
 /** Every value of an enum by which figures are grouped says what its groups are. */

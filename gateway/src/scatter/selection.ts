@@ -80,6 +80,20 @@ function isOf(rules: Rules, type: GraphQLObjectType, condition: string): boolean
  * @throws ShafafError `BAD_USER_INPUT` that names the argument.
  */
 export function argumentValues(operation: Operation, field: GraphQLField<unknown, unknown>, node: FieldNode): { [name: string]: unknown } {
+  const values = coercedValues(operation, field, node);
+  for (const argument of field.args) {
+    const [value, longest] = [values[argument.name], operation.rules.longest(argument)];
+    if (longest !== undefined && typeof value === 'string' && value.length > longest)
+      throw new ShafafError(
+        'BAD_USER_INPUT',
+        `${field.name}: ${argument.name} may have ${longest} characters at most, but has ${value.length}.`,
+        { nodes: node },
+      );
+  }
+  return values;
+}
+
+function coercedValues(operation: Operation, field: GraphQLField<unknown, unknown>, node: FieldNode): { [name: string]: unknown } {
   try {
     return getArgumentValues(field, node, operation.variables);
   } catch (error) {

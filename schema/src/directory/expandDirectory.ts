@@ -17,7 +17,7 @@ type TypesByName = ReadonlyMap<string, DefinitionNode>;
 
 /**
  * Completes the directory's SDL by what it takes over from the disclosures' contract, so that nothing of that stands twice: types that it names but
- * does not define are taken from there, enums as they are and objects as `@external`, since their values come from the bodies. And where `@requires`
+ * does not define are taken from there, enums without their rules and objects as `@external`, since their values come from the bodies. And where `@requires`
  * names an object without saying what of it (`@requires(fields: "holdings")`), everything plain in it is meant.
  * @throws Error for a type that neither has
  */
@@ -30,7 +30,7 @@ export function expandDirectory(directory: DocumentNode, disclosures: DocumentNo
     if (own.has(name) || taken.has(name) || BUILT_IN.has(name)) continue;
     const found = others.get(name);
     if (found === undefined) throw new Error(`The directory's SDL names the type ${name}, which neither it nor the disclosures define.`);
-    const part = found.kind === Kind.OBJECT_TYPE_DEFINITION ? external(found) : found;
+    const part = withoutRules(found);
     taken.set(name, part);
     wanted.push(...namesIn({ kind: Kind.DOCUMENT, definitions: [part] }));
   }
@@ -65,6 +65,13 @@ function namesIn(document: DocumentNode): Set<string> {
   const names = new Set<string>();
   visit(document, { NamedType: ({ name }) => void names.add(name.value) });
   return names;
+}
+
+/** A definition as the directory has it: by which rules its values are answered concerns members alone. */
+function withoutRules(found: DefinitionNode): DefinitionNode {
+  if (found.kind === Kind.OBJECT_TYPE_DEFINITION) return external(found);
+  if (found.kind !== Kind.ENUM_TYPE_DEFINITION) return found;
+  return { ...found, values: (found.values ?? []).map(({ directives: _directives, ...value }) => value) };
 }
 
 /** A type whose values somebody else gives: its plain fields, without the rules by which they are merged. */

@@ -1,12 +1,15 @@
 import {
+  type ArgumentNode,
   type DefinitionNode,
   type DocumentNode,
   type EnumTypeDefinitionNode,
   GraphQLError,
   type InterfaceTypeDefinitionNode,
   Kind,
+  type ListValueNode,
   parse,
   Source,
+  visit,
 } from 'graphql';
 import { connectionTypes } from './connectionTypes.ts';
 import type { DisclosureKind } from './DisclosureKind.ts';
@@ -46,7 +49,8 @@ export function expandShortForm(files: readonly SdlFile[]): ExpandedContract {
   const replaced = new Set(forms.flatMap(ownNames));
   const rest = definitions
     .filter((each) => !isReplaced(each, replaced))
-    .map((each) => (isCategoryEnum(each) ? categoryEnum(each, forms) : each));
+    .map((each) => (isCategoryEnum(each) ? categoryEnum(each, forms) : each))
+    .map((each) => readingAll(each, forms));
   const made = forms.map((form): readonly DefinitionNode[] => [
     ...rootFields(form),
     recordType(form, envelope, faults),
@@ -96,6 +100,32 @@ function isReplaced(definition: DefinitionNode, names: ReadonlySet<string>): boo
 }
 
 function categoryEnum(definition: EnumTypeDefinitionNode, forms: readonly ShortForm[]): EnumTypeDefinitionNode {
-  const values = forms.map(({ category, about }) => `${JSON.stringify(about)} ${enumValueOf(category)}`);
+  const values = forms.map(
+    ({ category, about }) => `${JSON.stringify(about)} ${enumValueOf(category)} @category(name: ${JSON.stringify(category)})`,
+  );
   return { ...definition, values: [...(definition.values ?? []), ...enumValuesIn(values.join('\n'))] };
+}
+
+/** What stands in a list of categories for all of them. */
+const ALL = '*';
+
+/** The same, with all categories named where `reads` says that all are read. */
+function readingAll(definition: DefinitionNode, forms: readonly ShortForm[]): DefinitionNode {
+  return visit(definition, {
+    Directive(directive) {
+      if (directive.name.value !== 'scatter') return false;
+      return {
+        ...directive,
+        arguments: (directive.arguments ?? []).map((each) => (isAll(each) ? { ...each, value: named(forms) } : each)),
+      };
+    },
+  });
+}
+
+function isAll({ name, value }: ArgumentNode): boolean {
+  return name.value === 'reads' && value.kind === Kind.LIST && value.values.some((each) => each.kind === Kind.STRING && each.value === ALL);
+}
+
+function named(forms: readonly ShortForm[]): ListValueNode {
+  return { kind: Kind.LIST, values: forms.map(({ category }) => ({ kind: Kind.STRING, value: category })) };
 }

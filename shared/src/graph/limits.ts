@@ -15,3 +15,6 @@ export const LARGEST_MEMBER_GROUPS = 100_000;
 
 /** Ids by which records can be asked for at once. */
 export const LARGEST_ID_LIST = 200;
+
+/** Characters of a text that is searched for at most; the contract says the same (`@longest` of `search`). */
+export const LONGEST_SEARCH_TEXT = 200;

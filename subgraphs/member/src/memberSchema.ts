@@ -12,11 +12,13 @@ import { resolveSupplier, supplierResolvers } from './entities/supplierEntity.ts
 import { memberHoldings } from './holdings/memberHoldings.ts';
 import { nodeResolvers } from './node/nodeResolvers.ts';
 import { publicationFields, revisionFields } from './revisions/revisionFields.ts';
+import { searchResolvers } from './search/searchResolvers.ts';
 import { guardFederation } from './trust/guardFederation.ts';
 
 const loaders = new Map(categories.map((category) => [category.name, { category, load: recordLoader(category) }]));
 const parts = [...loaders.values()].map(({ category, load }) => categoryResolvers(category, load, loaders));
 const node = nodeResolvers(loaders);
+const search = searchResolvers(loaders);
 
 /** What all categories say of one type that they add to. */
 function together(typeName: 'Query' | 'Member' | 'Supplier'): object {
@@ -35,8 +37,9 @@ export const memberSchema = guardFederation(
         resolvers: {
           ...scalars,
           ...node,
+          ...search,
           ...Object.assign({}, ...parts),
-          Query: { ...node.Query, supplier: resolveSupplier, ...together('Query') },
+          Query: { ...node.Query, ...search.Query, supplier: resolveSupplier, ...together('Query') },
           Member: { __resolveReference: resolveMemberReference, holdings: memberHoldings, ...together('Member') },
           Supplier: { ...supplierResolvers, ...together('Supplier') },
           PageInfo: pageInfoResolvers,

@@ -3,6 +3,7 @@ import type { Category } from '../src/categories/Category.ts';
 import type { MemberDatabase } from '../src/database/MemberDatabase.ts';
 import type { DisclosureContent, RecordEnvelope } from '../src/disclosure/disclosureRow.ts';
 import { upsertRows } from '../src/publish/upsertRows.ts';
+import { indexRecords } from '../src/search/indexRecords.ts';
 
 /** A record of a test: what matters to the test is given, the rest filled in. */
 export type TestRecord<Input> = Omit<Input, 'title'> & {
@@ -22,10 +23,15 @@ export async function insertRecords<Content extends DisclosureContent, Input ext
   member: string,
   given: readonly TestRecord<Input>[],
 ): Promise<void> {
-  const rows = given.map(({ localId, envelope, title = `${category.kind.singular} ${localId}`, ...content }) =>
+  const records = given.map(({ localId, envelope, title = `${category.kind.singular} ${localId}`, ...content }) => ({
+    id: `${member}:${category.name}:${localId}`,
+    envelope,
+    content: category.content.parse({ title, ...content }),
+  }));
+  const rows = records.map(({ id, envelope, content }) =>
     category.row(
       {
-        id: `${member}:${category.name}:${localId}`,
+        id,
         publishedAt: PUBLISHED_AT,
         modifiedAt: envelope?.publishedAt ?? PUBLISHED_AT,
         revision: 1,
@@ -33,9 +39,12 @@ export async function insertRecords<Content extends DisclosureContent, Input ext
         withdrawal: null,
         ...envelope,
       },
-      category.content.parse({ title, ...content }),
+      content,
     ),
   );
   for (let start = 0; start < rows.length; start += MOST_ROWS_OF_A_STATEMENT)
     await upsertRows(db, category, rows.slice(start, start + MOST_ROWS_OF_A_STATEMENT));
+  const standing = records.filter(({ envelope }) => (envelope?.withdrawal ?? null) === null);
+  for (let start = 0; start < standing.length; start += MOST_ROWS_OF_A_STATEMENT)
+    await indexRecords(db, category, standing.slice(start, start + MOST_ROWS_OF_A_STATEMENT));
 }

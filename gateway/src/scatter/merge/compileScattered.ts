@@ -26,6 +26,8 @@ export interface Scattered {
   alias: string;
   /** Whether the member's rows can be meant, by what the register says. */
   concerns: (member: Member) => boolean;
+  /** The categories that are read, where it is not all of those that the rule names. */
+  reads?: readonly string[] | null;
   /** What the members' rows must satisfy, as it is compared with their synopses. */
   conditions: readonly Condition[];
   /**

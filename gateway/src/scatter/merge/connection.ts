@@ -6,15 +6,16 @@ import type { Compilation } from '../Compilation.ts';
 import { checkObject, valueAt } from '../check.ts';
 import type { MemberAnswer } from '../gather.ts';
 import type { PagedQuestion } from '../gatherPage.ts';
+import type { Condition } from '../prune/Condition.ts';
 import { routeFilter } from '../route.ts';
-import { inputTypeOf, leafAt, rowType } from '../rules.ts';
+import { type FixedOrder, inputTypeOf, leafAt, type Rules, rowType, type ScatterRule } from '../rules.ts';
 import { argumentValues, askArguments, collectFields } from '../selection.ts';
 import type { Scattered, Source } from './compileScattered.ts';
 import { compileConnectionOutputs } from './connectionOutputs.ts';
 import { narrow } from './mergedObject.ts';
 import { compileMergedRows, longestPage, type MergedRows } from './mergedRows.ts';
 import { namingMissing } from './missingEarlier.ts';
-import { type Page, readPage } from './page.ts';
+import { furtherArguments, type Page, readPage } from './page.ts';
 
 /** What members are asked for that can contribute but few rows to a longer page. */
 const SHORTER_PAGES = [2, 4, 8, 32, 128];
@@ -38,9 +39,11 @@ export function compileConnection(
   const rule = rules.answer(parent.name, field.name);
   if (!isObjectType(type) || rowsType === undefined || rule?.kind !== 'scatter') throw new Error(`${place} is no connection`); // refused at start
   const values = argumentValues(operation, field, nodes[0]);
-  const { concerns, passedOn, conditions } = routeFilter(rules, inputTypeOf(field, 'filter'), values.filter, register);
+  const { concerns, passedOn, conditions: filtered } = routeFilter(rules, inputTypeOf(field, 'filter'), values.filter, register);
   const isRoot = parent === rules.schema.getQueryType();
-  const page = readPage(rules, field, values, passedOn, isRoot ? null : parent.name);
+  const page = readPage(rules, field, values, passedOn, isRoot ? null : parent.name, rule.order);
+  const reads = chosenCategories(rules, parent, field, rule, values);
+  const conditions = [...filtered, ...furtherConditions(rules, parent, field, page, rule.order, values)];
 
   const selected = collectFields(
     operation,
@@ -53,15 +56,14 @@ export function compileConnection(
   const lengths = new Map<AskSet, number>();
   const limitOf = ({ question }: Source) => (question && lengths.get(question)) ?? page.limit;
   const holder = holderOf(compilation, parent, rowsType);
-  const rows = wantsRows
-    ? compileMergedRows({ page, conditions, reads: rule.reads, holder }, rowsType, object, place, limitOf, isRoot)
-    : undefined;
+  const rows = wantsRows ? compileMergedRows({ page, conditions, reads, holder }, rowsType, object, place, limitOf, isRoot) : undefined;
   const total = names.has('totalCount') ? object.leaf('totalCount') : undefined;
   const makeConnection = compileConnectionOutputs(compilation, { type, rowType: rowsType, page, rows, place }, selected);
 
   return {
     alias,
     concerns,
+    reads,
     conditions,
     fold(sources, whole, concerned) {
       const ours = narrow(concerned, concerns);
@@ -86,6 +88,41 @@ export function compileConnection(
         paged: pagedQuestion(field, values, passedOn, page, names, asks, alias, rows, lengths, place),
       }),
   };
+}
+
+/** The categories that are read: those that an argument chooses, or all. */
+function chosenCategories(
+  rules: Rules,
+  parent: GraphQLObjectType,
+  field: GraphQLField<unknown, unknown>,
+  { reads }: ScatterRule,
+  values: { [name: string]: unknown },
+): readonly string[] | null {
+  const choice = rules.chosenBy(parent.name, field.name);
+  const chosen = choice && values[choice.argument];
+  if (choice === undefined || !Array.isArray(chosen)) return reads;
+  const wanted = new Set(chosen.map((value) => choice.categories.get(String(value))));
+  return (reads ?? []).filter((category) => wanted.has(category));
+}
+
+/** What rows must satisfy beside the filter: the bounds of their order, and what members alone make of further arguments. */
+function furtherConditions(
+  rules: Rules,
+  parent: GraphQLObjectType,
+  field: GraphQLField<unknown, unknown>,
+  { order }: Page,
+  fixed: FixedOrder | null,
+  values: { [name: string]: unknown },
+): Condition[] {
+  const choice = rules.chosenBy(parent.name, field.name)?.argument;
+  const isAsked = furtherArguments(values).some(([name]) => name !== choice);
+  const { field: of, type } = order;
+  const [least, greatest] = fixed?.bounds ?? [null, null];
+  return [
+    ...(isAsked ? [{ by: 'ASK' as const }] : []),
+    ...(least === null ? [] : [{ by: 'AT_LEAST' as const, of, bound: least, typeName: type.name }]),
+    ...(greatest === null ? [] : [{ by: 'AT_MOST' as const, of, bound: greatest, typeName: type.name }]),
+  ];
 }
 
 /** How the page is gathered in rounds, from members that could still contribute to it. */

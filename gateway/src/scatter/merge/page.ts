@@ -2,7 +2,7 @@ import { ShafafError } from '@shafaf/shared/errors/ShafafError';
 import { type Cursor, type CursorContext, cursorScope, decodeCursor, encodeCursor } from '@shafaf/shared/graph/cursor';
 import { DEFAULT_PAGE, LARGEST_PAGE } from '@shafaf/shared/graph/limits';
 import { type GraphQLField, type GraphQLLeafType, getNamedType, isLeafType } from 'graphql';
-import { orderEnum, type Rules, rowType } from '../rules.ts';
+import { type FixedOrder, orderEnum, type Rules, rowType } from '../rules.ts';
 import { divideCursor } from './missingEarlier.ts';
 import { orderKeyOf, type Place } from './orderKey.ts';
 
@@ -37,6 +37,7 @@ export interface Order {
 /**
  * Reads a connection's paging arguments.
  * @param of the type of the entity it hangs on, null at the root
+ * @param fixed its order, where no argument says it
  * @throws ShafafError `BAD_USER_INPUT` or `BAD_CURSOR`
  */
 export function readPage(
@@ -45,8 +46,9 @@ export function readPage(
   values: { [name: string]: unknown },
   passedOn: unknown,
   of: string | null,
+  fixed: FixedOrder | null,
 ): Page {
-  const order = readOrder(rules, field, values.orderBy);
+  const order = fixed === null ? readOrder(rules, field, values.orderBy) : fixedOrder(field, fixed);
   const first = readCount('first', values.first);
   const last = readCount('last', values.last);
   if (first !== null && last !== null)
@@ -54,11 +56,11 @@ export function readPage(
   const context: CursorContext = {
     field: order.value,
     direction: order.direction,
-    scope: cursorScope(field.name, values.filter ?? null, of),
+    scope: cursorScope(field.name, whatIsListed(values, values.filter), of),
   };
   const after = readCursor(values.after, context, order);
   const before = readCursor(values.before, context, order);
-  const memberScope = cursorScope(field.name, passedOn ?? null, of);
+  const memberScope = cursorScope(field.name, whatIsListed(values, passedOn), of);
   return {
     forwards: last === null,
     limit: first ?? last ?? DEFAULT_PAGE,
@@ -71,9 +73,32 @@ export function readPage(
   };
 }
 
+/** Arguments that say which part of a list is meant, and how it is ordered. */
+const PAGING: ReadonlySet<string> = new Set(['first', 'after', 'last', 'before', 'orderBy']);
+
+/** What is given beside the paging and the filter, such as a text that is looked for. */
+export function furtherArguments(values: { [name: string]: unknown }): [name: string, value: unknown][] {
+  return Object.entries(values).filter(([name, value]) => !PAGING.has(name) && name !== 'filter' && value !== null && value !== undefined);
+}
+
+/** What a cursor is bound to: the filter, or all that is given but the paging where there is more than that. */
+function whatIsListed(values: { [name: string]: unknown }, filter: unknown): unknown {
+  const further = furtherArguments(values);
+  if (further.length === 0) return filter ?? null;
+  const isGiven =
+    typeof filter === 'object' && filter !== null && Object.values(filter).some((value) => value !== null && value !== undefined);
+  return { ...Object.fromEntries(further), ...(isGiven && { filter }) };
+}
+
 /** A cursor's place in the order. */
 export function placeOf(cursor: Cursor, order: Order): Place {
   return { key: orderKeyOf(order.type.name, cursor.key), id: cursor.id };
+}
+
+function fixedOrder(list: GraphQLField<unknown, unknown>, { field, direction }: FixedOrder): Order {
+  const type = getNamedType(rowType(list)?.getFields()[field]?.type);
+  if (!isLeafType(type)) throw new Error(`${list.name} cannot be ordered by ${field}`); // refused at start
+  return { value: field, direction, field, type };
 }
 
 function readOrder(rules: Rules, field: GraphQLField<unknown, unknown>, value: unknown): Order {

@@ -1,10 +1,10 @@
-import { cursorScope, decodeCursor } from '@shafaf/shared/graph/cursor';
+import { type CursorContext, cursorScope, decodeCursor } from '@shafaf/shared/graph/cursor';
 import { bloomFilterOf } from '@shafaf/shared/synopsis/BloomFilter';
 import type { Synopsis, ValueRange } from '@shafaf/shared/synopsis/Synopsis';
 import { type ExecutionResult, type GraphQLSchema, graphql } from 'graphql';
 import type { MemberResponse, WireQuestion } from '../ask.ts';
 import type { Member } from '../Member.ts';
-import { placeOrder } from '../merge/orderKey.ts';
+import { type Place, placeOrder } from '../merge/orderKey.ts';
 
 /** A book on a library's shelf. */
 export interface Book {
@@ -31,6 +31,15 @@ interface BookArguments {
   after?: string;
   before?: string;
   groupBy?: Grouping;
+}
+
+interface FindArguments {
+  word: string;
+  shelves?: readonly string[] | null;
+  first?: number;
+  last?: number;
+  after?: string;
+  before?: string;
 }
 
 type Grouping = 'LANGUAGE' | 'LIBRARY' | 'TOWN' | 'AUTHOR';
@@ -71,6 +80,7 @@ export class Library {
       node: ({ id }: { id: string }) => this.#find(id),
       nodes: ({ ids }: { ids: string[] }) => ids.map((id) => this.#find(id)),
       books: (args: BookArguments) => this.#connection(this.#books, args, null),
+      find: (args: FindArguments) => this.#findings(args),
       bookTotals: (args: BookArguments) => this.#totals(this.#books, args),
       author: ({ name }: { name: string }) => this.#author(name),
       _entities: ({ representations }: { representations: { __typename: string; id?: string; code?: string; name?: string }[] }) =>
@@ -156,7 +166,10 @@ export class Library {
       form: 1,
       member: this.member.code,
       version: `${this.version}`,
-      categories: { books: { rows: this.#books.length, zones, singles, sets } },
+      categories: {
+        books: { rows: this.#books.length, zones, singles, sets },
+        maps: { rows: 0, zones: [], singles: { rows: 0, ranges: {}, values: {} }, sets: {} },
+      },
     };
   }
 
@@ -180,27 +193,34 @@ export class Library {
   #connection(all: readonly Book[], args: BookArguments, of: string | null): object {
     const { field, direction } = args.orderBy;
     const keyOf = (row: { pages: number | null; printedOn: string | null }) => (field === 'PAGES' ? row.pages : row.printedOn);
-    const order = placeOrder(direction);
     const place = (row: { id: string; pages: number | null; printedOn: string | null }) => ({ id: row.id, key: keyOf(row) });
     const matching = this.#matching(all, args).map((book) => this.#row(book));
     const context = { field, direction, scope: cursorScope('books', args.filter ?? null, of) };
-    const bound = (text: string | undefined) => {
-      if (text === undefined) return undefined;
-      const { key, id } = decodeCursor(text, context);
-      return { id, key: field === 'PAGES' && key !== null ? Number(key) : key };
-    };
-    const after = bound(args.after);
-    const before = bound(args.before);
-    const rows = matching
-      .sort((a, b) => order(place(a), place(b)))
-      .filter((row) => (after === undefined || order(place(row), after) > 0) && (before === undefined || order(place(row), before) < 0));
-    const page = args.last === undefined ? rows.slice(0, args.first ?? 20) : rows.slice(Math.max(0, rows.length - args.last));
-    const more = rows.length > page.length;
-    return {
-      nodes: page,
-      totalCount: matching.length,
-      pageInfo: { hasNextPage: args.last === undefined && more, hasPreviousPage: args.last !== undefined && more },
-    };
+    const keyIn = (key: string | number | null) => (field === 'PAGES' && key !== null ? Number(key) : key);
+    return pageOf(matching, place, keyIn, args, context);
+  }
+
+  /** Books whose title has the word, those first that have little else. */
+  #findings(args: FindArguments): object {
+    const { word, shelves } = args;
+    const found = this.#books
+      .map((book) => this.#row(book))
+      .filter(({ title }) => (shelves == null || shelves.includes('BOOKS')) && String(title).includes(word))
+      .map((row) => ({
+        id: row.id,
+        library: row.library,
+        rank: Math.max(0, 9 - (String(row.title).length - word.length)),
+        item: row,
+      }));
+    const listed = { word, ...(shelves == null ? {} : { shelves }) };
+    const context = { field: 'rank', direction: 'DESC' as const, scope: cursorScope('find', listed, null) };
+    return pageOf(
+      found,
+      ({ id, rank }) => ({ id, key: rank }),
+      (key) => key,
+      args,
+      context,
+    );
   }
 
   #totals(all: readonly Book[], args: BookArguments): object {
@@ -218,6 +238,33 @@ export class Library {
       ...figures(books.filter((book) => keyOf(book) === key)),
     }));
   }
+}
+
+/** A page of rows. */
+function pageOf<Row>(
+  all: readonly Row[],
+  placeOf: (row: Row) => Place,
+  keyIn: (key: string | number | null) => string | number | null,
+  args: { first?: number; last?: number; after?: string; before?: string },
+  context: CursorContext,
+): object {
+  const order = placeOrder(context.direction);
+  const bound = (text: string | undefined): Place | undefined => {
+    if (text === undefined) return undefined;
+    const { key, id } = decodeCursor(text, context);
+    return { id, key: keyIn(key) };
+  };
+  const [after, before] = [bound(args.after), bound(args.before)];
+  const rows = [...all]
+    .sort((a, b) => order(placeOf(a), placeOf(b)))
+    .filter((row) => (after === undefined || order(placeOf(row), after) > 0) && (before === undefined || order(placeOf(row), before) < 0));
+  const page = args.last === undefined ? rows.slice(0, args.first ?? 20) : rows.slice(Math.max(0, rows.length - args.last));
+  const more = rows.length > page.length;
+  return {
+    nodes: page,
+    totalCount: all.length,
+    pageInfo: { hasNextPage: args.last === undefined && more, hasPreviousPage: args.last !== undefined && more },
+  };
 }
 
 function describe(groupBy: Grouping, key: string | null): object {

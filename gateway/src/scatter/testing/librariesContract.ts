@@ -3,17 +3,20 @@
  * no word of what is disclosed.
  */
 export const librariesContract = `
-  directive @scatter(merge: ScatterMerge!, reads: [String!], keys: String) on FIELD_DEFINITION | OBJECT
+  directive @scatter(merge: ScatterMerge!, reads: [String!], keys: String, orderBy: String, direction: Direction, bounds: [Int!]) on FIELD_DEFINITION | OBJECT
   directive @route(by: String!) on FIELD_DEFINITION | OBJECT
   directive @merge(by: MergeRule!, key: String, orderBy: String, limit: String) on FIELD_DEFINITION
   directive @orders(by: String!) on ENUM_VALUE
   directive @owner on FIELD_DEFINITION
+  directive @itself on FIELD_DEFINITION
+  directive @category(name: String!) on ENUM_VALUE
+  directive @longest(characters: Int!) on ARGUMENT_DEFINITION
   directive @groups(by: String, register: PruneStatistic) on ENUM_VALUE
-  directive @prunes(by: PruneStatistic!, of: String) on INPUT_FIELD_DEFINITION
+  directive @prunes(by: PruneStatistic!, of: String) on INPUT_FIELD_DEFINITION | ARGUMENT_DEFINITION
   directive @key(fields: String!) on OBJECT
   enum ScatterMerge { CONNECTION TOTALS ENTITY }
   enum MergeRule { SUM COUNT MIN MAX FIRST UNION GROUP GROUP_COUNT COVERAGE }
-  enum PruneStatistic { MEMBER KIND COUNTY AT_LEAST AT_MOST ONE_OF HELD }
+  enum PruneStatistic { MEMBER KIND COUNTY CATEGORY AT_LEAST AT_MOST ONE_OF HELD }
   scalar BigInt
   scalar Date
 
@@ -23,9 +26,16 @@ export const librariesContract = `
     nodes(ids: [ID!]!): [Node]! @route(by: "ids")
     books(filter: BookFilter, orderBy: BookOrder = { field: PAGES, direction: DESC }, first: Int, after: String, last: Int, before: String): BookConnection @scatter(merge: CONNECTION, reads: ["books"])
     bookTotals(filter: BookFilter, groupBy: BookGroup, first: Int = 20): BookTotals @scatter(merge: TOTALS, reads: ["books"])
+    find(word: String! @longest(characters: 20), shelves: [Shelf!] @prunes(by: CATEGORY), filter: LibraryFilter, first: Int, after: String, last: Int, before: String): FindingConnection @scatter(merge: CONNECTION, reads: ["books", "maps"], orderBy: "rank", direction: DESC, bounds: [0, 9])
     author(name: ID!): Author @scatter(merge: ENTITY, reads: ["books"], keys: "author.name")
   }
   interface Node { id: ID! }
+  enum Shelf { BOOKS @category(name: "books") MAPS @category(name: "maps") }
+  input LibraryFilter { library: [ID!] @prunes(by: MEMBER) }
+  type FindingConnection { edges: [FindingEdge!]! nodes: [Finding!]! pageInfo: PageInfo! totalCount: BigInt! coverage: Coverage! @merge(by: COVERAGE) }
+  type FindingEdge { cursor: String! node: Finding! }
+  type Finding { id: ID! library: Library! @owner rank: Int! item: Node @itself }
+  type Map implements Node @key(fields: "id") @route(by: "id") { id: ID! scale: Int }
   input BookFilter { minPages: Int @prunes(by: AT_LEAST, of: "pages") maxPages: Int @prunes(by: AT_MOST, of: "pages") language: String @prunes(by: ONE_OF, of: "language") author: ID @prunes(by: HELD, of: "author.name") word: String library: [ID!] @prunes(by: MEMBER) kind: String @prunes(by: KIND) town: ID @prunes(by: COUNTY) }
   input BookOrder { field: BookOrderField! direction: Direction! = DESC }
   enum Direction { ASC DESC }

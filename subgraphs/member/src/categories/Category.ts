@@ -66,6 +66,8 @@ export interface Category<Content extends DisclosureContent = DisclosureContent,
 
   /** Checks a content and fills in its defaults. */
   readonly content: z.ZodType<Content, Input>;
+  /** The texts of a content, beside the title, that are searched. */
+  searched(content: DisclosureContent): readonly string[];
   /** The table's row of a record that stands; columns of type `jsonb` hold JSON text. */
   row(envelope: RecordEnvelope, content: Content): Readonly<Record<string, unknown>>;
   /** What is expected of its records beyond their form. */

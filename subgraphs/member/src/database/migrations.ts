@@ -3,6 +3,7 @@ import { categories } from '../categories/categories.ts';
 import { createAttachmentsTable } from '../documents/attachmentsTable.ts';
 import { createStoredDocumentsTable } from '../documents/storedDocumentsTable.ts';
 import { createPublicationJobsTable } from '../jobs/publicationJobsTable.ts';
+import { createSearch } from '../search/createSearch.ts';
 import { createSynopsesTable, keepPartsOfSynopses } from '../synopsis/synopsesTable.ts';
 import { createPublisherTokensTable } from '../tokens/publisherTokensTable.ts';
 import { addWarningColumns, keepWarnings } from '../warnings/warningColumns.ts';
@@ -61,6 +62,7 @@ const common: Record<string, Migration> = {
       await createAttachmentsTable(db);
     },
   },
+  '0009_search': { up: createSearch },
 };
 
 /**

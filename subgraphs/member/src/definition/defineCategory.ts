@@ -66,6 +66,7 @@ export function defineCategory(definition: Definition<Attributes>): Category {
     totals: totalsOfKind(kind, attributes, leaves, figures),
     synopsis: synopsisOfKind(kind, table, leaves, synopsis),
     content: definition.content?.(form) ?? form,
+    searched: searchedOf(attributes),
     row: rowOf(attributes),
     quality,
     amountColumns: new Map(
@@ -124,12 +125,17 @@ function columnsOf({ headings, idFrom, titleFrom }: Definition<Attributes>, attr
   return [...common, ...attributes.flatMap(({ parts }) => parts.imports), ...envelopeColumns];
 }
 
+/** Which texts of a content are searched. */
+function searchedOf(attributes: readonly PlacedAttribute[]): Category['searched'] {
+  return (content) => attributes.flatMap(({ name, parts }) => parts.searched(Reflect.get(content, name)));
+}
+
 /** How the table's row is made of a content. */
 function rowOf(attributes: readonly PlacedAttribute[]): Category['row'] {
+  const searchedIn = searchedOf(attributes);
   const columns = attributes.flatMap(({ name, parts }) => parts.columns.map((column) => ({ name, column })));
   return (envelope: RecordEnvelope, content: DisclosureContent) => {
-    const searched = attributes.flatMap(({ name, parts }) => parts.searched(Reflect.get(content, name)));
-    const row: Record<string, unknown> = disclosureRow(envelope, content, searched);
+    const row: Record<string, unknown> = disclosureRow(envelope, content, searchedIn(content));
     for (const { name, column } of columns) row[column.name] = column.valueOf(Reflect.get(content, name), envelope.id) ?? null;
     return row;
   };

@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { Category } from '../categories/Category.ts';
 import type { MemberDatabase } from '../database/MemberDatabase.ts';
 import type { PrivacyNotice } from '../privacy/personalTexts.ts';
+import { settleSearch } from '../search/indexRecords.ts';
 import { keepSynopsis } from '../synopsis/keepSynopsis.ts';
 import { TouchedRows } from '../synopsis/TouchedRows.ts';
 import { Doubts } from '../warnings/Doubts.ts';
@@ -21,6 +22,8 @@ export interface OpenPublication {
   doubts: Doubts;
   /** Keeps a notice with the publication. */
   notice(notice: KeptNotice): void;
+  /** Words of its records that can be searched for already: see `indexRecords`. */
+  words: Set<string>;
   /** Writes rows of the category's table; no other way is right. */
   writing(ids: readonly string[], write: () => Promise<void>): Promise<void>;
   /** Puts the counts on record and makes the category's synopsis true, as the last thing before the transaction ends. */
@@ -121,6 +124,7 @@ export async function openPublication(transaction: Transaction<MemberDatabase>, 
     notice: (notice) => {
       if (notices.length < MOST_NOTICES) notices.push(notice);
     },
+    words: new Set(),
     writing: (ids, write) => touched.during(transaction, ids, write),
     async close({ added, changed, unchanged, rejected, warned = 0, withdrawn = 0 }) {
       const finished_at = request.now ?? new Date();
@@ -131,9 +135,11 @@ export async function openPublication(transaction: Transaction<MemberDatabase>, 
         .execute();
       const changes = added + changed + withdrawn;
       if (changes === 0) return;
+      await settleSearch(transaction);
       const rows = await keepSynopsis(transaction, request.category, touched, finished_at);
       // The planner would go on with what it knew of a much smaller table until Postgres looks by itself, a minute or more later.
-      if (changes > rows * MUCH_OF_A_TABLE) await sql`analyze ${sql.table(request.category.table)}`.execute(transaction);
+      if (changes > rows * MUCH_OF_A_TABLE)
+        await sql`analyze ${sql.table(request.category.table)}, search_entries, search_words`.execute(transaction);
     },
   };
 }

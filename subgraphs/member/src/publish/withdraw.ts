@@ -4,6 +4,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Category } from '../categories/Category.ts';
 import { findCategory } from '../categories/categories.ts';
 import type { MemberDatabase } from '../database/MemberDatabase.ts';
+import { removeFromSearch } from '../search/indexRecords.ts';
 import { openPublication, type PublishedBy } from './openPublication.ts';
 
 /** What is withdrawn, and why. */
@@ -64,6 +65,7 @@ export async function withdraw(db: Kysely<MemberDatabase>, request: WithdrawalRe
         transaction,
       );
     });
+    await removeFromSearch(transaction, withdrawn);
     await publication.close({ added: 0, changed: 0, unchanged: 0, rejected: 0, withdrawn: withdrawn.length });
     return { withdrawn, already: ids.filter((id) => known.get(id) !== null) };
   });

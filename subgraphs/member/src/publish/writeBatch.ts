@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { withAttachments } from '../documents/withAttachments.ts';
+import { indexRecords } from '../search/indexRecords.ts';
 import type { Warning } from '../warnings/Warning.ts';
 import type { CheckedRecord } from './checkRecord.ts';
 import type { OpenPublication } from './openPublication.ts';
@@ -84,6 +85,12 @@ export async function writeBatch<Place>(
       await insertRows(publication.transaction, publication.category, added);
       await upsertRows(publication.transaction, publication.category, changed);
     },
+  );
+  await indexRecords(
+    publication.transaction,
+    publication.category,
+    changes.map(({ record: { id, content } }) => ({ id, content })),
+    publication.words,
   );
   return { rejected, warned: changes.flatMap(({ record }, index) => warnedRow(publication, record, warnings[index] ?? [])) };
 }
