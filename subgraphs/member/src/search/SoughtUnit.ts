@@ -21,8 +21,8 @@ const SHORTEST_BEGINNING = 3;
 const SHORTEST_MISSPELLED = 4;
 /** Words of so many letters may be misspelled twice. */
 const LONG_WORD = 9;
-/** Words that may be written as one, at most: «نرم افزار ها». */
-const MOST_JOINED = 3;
+/** Words that may be written as one, at most; in names there are four: «سرمایه‌گذاری‌توسعه‌ملی». */
+const MOST_JOINED = 5;
 /** Letters of the shorter part of a word that is written as two. */
 const SHORTEST_PART = 2;
 

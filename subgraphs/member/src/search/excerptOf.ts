@@ -12,7 +12,7 @@ const MOST_PLACES = 100;
 /** Characters at an end that are left out rather than to cut a word. */
 const LONGEST_CUT = 30;
 /** What could change how the text around an excerpt is shown, and what does not show. */
-const UNSHOWN = /[\p{Cc}\u202a-\u202e\u2066-\u2069\ufeff]+|\s+/gu;
+const UNSHOWN = /[\s\p{Cc}\u202a-\u202e\u2066-\u2069\ufeff]+/gu;
 
 /** Finds words of a question in a text as it was written. */
 export type Spotter = (text: string) => Spot[];
