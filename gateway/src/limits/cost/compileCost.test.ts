@@ -13,7 +13,7 @@ const GROUPED = '@listSize(assumedSize: 20, slicingArguments: ["first"], sizedFi
 const supergraph = `${librariesContract
   .replaceAll('): BookConnection', `): BookConnection @cost(weight: 7) ${LISTED}`)
   .replaceAll('): BookTotals', `): BookTotals @cost(weight: 5) ${GROUPED}`)
-  .replace('totalCount: BigInt!', 'totalCount: BigInt! @cost(weight: 3)')
+  .replaceAll('totalCount: BigInt!', 'totalCount: BigInt! @cost(weight: 3)')
   .replace('authors: [Author!]!', 'authors: [Author!]! @listSize(assumedSize: 2)')
   .replace('book(id: ID!): Book', 'book(id: ID!): Book @cost(weight: 7)')
   .replace('nodes(ids: [ID!]!): [Node]!', 'nodes(ids: [ID!]!): [Node]! @cost(weight: 7)')}
