@@ -17,7 +17,7 @@ export function recordLoader(category: Category): LoadRecord {
       new DataLoader<{ id: string; columns: readonly string[] }, RecordRow | null, string>(
         async (keys) => {
           const ids = [...new Set(keys.map((key) => key.id))];
-          const columns = [...new Set(keys.flatMap((key) => key.columns))].sort();
+          const columns = [...new Set(['id', ...keys.flatMap((key) => key.columns)])].sort();
           const { rows } = await sql<RecordRow>`select ${selectColumns(category, columns)} from ${sql.table(category.table)}
             where id = any(${ids}::text[])`.execute(context.database);
           const byId = new Map(rows.map((row) => [row.id, row]));

@@ -83,6 +83,11 @@ describe('a search', () => {
     ]);
   });
 
+  test('tells the title alone of what it finds', async () => {
+    const { answer } = await member.statementsOf('{ search(text: "پارک", first: 1) { nodes { title } } }');
+    expect(answer).toMatchObject({ data: { search: { nodes: [{ title: 'پروانه پارک' }] } } });
+  });
+
   test('finds a word joined, half-spaced and apart by each of these spellings, in full texts too', async () => {
     for (const text of ['مسئولیتپذیری', 'مسئولیت‌پذیری', 'مسئولیت پذیری', 'مسئوليت پذيري'])
       expect([text, await found(text)]).toEqual([text, ['apart', 'halfSpaced', 'joined', 'full']]);
