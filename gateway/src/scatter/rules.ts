@@ -27,16 +27,25 @@ export type AnswerRule = { kind: 'route'; by: string } | ScatterRule;
 /** Ask all that may hold a part. */
 export interface ScatterRule {
   kind: 'scatter';
-  merge: 'CONNECTION' | 'TOTALS' | 'ENTITY';
+  merge: 'CONNECTION' | 'TOTALS' | 'RANKING' | 'ENTITY';
   /** The categories whose synopses say who may hold a part; null when none does. */
   reads: readonly string[] | null;
-  /** For an entity: the field of their rows that holds its key. */
+  /** For an entity, or a ranking of entities: the field of their rows that holds its key. */
   keys: string | null;
+}
+
+/** An entity: how it is answered, and by what it is known. */
+export interface EntityRule {
+  rule: AnswerRule;
+  /** The field by which members are asked for it. */
+  key: string;
+  /** All fields by which it is known, the first of which is that one. Whoever has a value in another has the same in the first. */
+  keys: readonly string[];
 }
 
 /** How members' values of one field become one: `@merge`. */
 export type MergeRule =
-  | { by: 'SUM' | 'COUNT' | 'MIN' | 'MAX' | 'FIRST' | 'UNION' | 'GROUP_COUNT' | 'COVERAGE' }
+  | { by: 'SUM' | 'COUNT' | 'MIN' | 'MAX' | 'FIRST' | 'UNION' | 'MEMBERS' | 'GROUP_COUNT' | 'COVERAGE' }
   | { by: 'GROUP'; key: string; orderBy: string; limit: string };
 
 /** A filter that is decided, or narrowed, before anybody is asked: `@prunes`. */
@@ -51,6 +60,14 @@ export interface SynopsisRule {
   inputField: string;
   by: 'AT_LEAST' | 'AT_MOST' | 'ONE_OF' | 'HELD';
   of: string;
+}
+
+/** A condition that chooses entities by what any member says of them: `@chooses`. */
+export interface ChoiceRule {
+  /** The argument with the condition. */
+  argument: string;
+  /** The argument with the keys of entities that are wanted too, whatever the member itself says of them. */
+  including: string;
 }
 
 /** What decides the key of a group: `@groups`, on a value of the enum that figures are grouped by. */
@@ -70,8 +87,8 @@ export interface Rules {
   schema: GraphQLSchema;
   /** The rule of a field that is a question of its own, or undefined for a plain field. */
   answer(typeName: string, fieldName: string): AnswerRule | undefined;
-  /** The rule of an entity and its key field, or undefined for a type that is no entity. */
-  entity(typeName: string): { rule: AnswerRule; key: string } | undefined;
+  /** The rule of an entity and its keys, or undefined for a type that is no entity. */
+  entity(typeName: string): EntityRule | undefined;
   /** How a field of a merged type is merged, or undefined. */
   merge(typeName: string, fieldName: string): MergeRule | undefined;
   /** The filters of an input type that leave members out before anybody is asked. */
@@ -80,6 +97,8 @@ export interface Rules {
   orderedBy(enumTypeName: string, value: string): string | undefined;
   /** Whether a field of a row holds the member whose row it is. */
   isOwner(typeName: string, fieldName: string): boolean;
+  /** The condition of a ranking that chooses by what any member says, and how a member is asked for what others have chosen. */
+  chooses(typeName: string, fieldName: string): ChoiceRule | undefined;
   /** What decides a group's key when figures are grouped by an enum's value. */
   groupedBy(enumTypeName: string, value: string): GroupingRule | undefined;
 }
@@ -88,14 +107,14 @@ const answerForm = z.union([
   z.object({ by: z.string() }).transform(({ by }): AnswerRule => ({ kind: 'route', by })),
   z
     .object({
-      merge: z.enum(['CONNECTION', 'TOTALS', 'ENTITY']),
+      merge: z.enum(['CONNECTION', 'TOTALS', 'RANKING', 'ENTITY']),
       reads: z.array(z.string()).nullable().default(null),
       keys: z.string().nullable().default(null),
     })
     .transform((rule): AnswerRule => ({ kind: 'scatter', ...rule })),
 ]);
 const mergeForm = z.union([
-  z.object({ by: z.enum(['SUM', 'COUNT', 'MIN', 'MAX', 'FIRST', 'UNION', 'GROUP_COUNT', 'COVERAGE']) }),
+  z.object({ by: z.enum(['SUM', 'COUNT', 'MIN', 'MAX', 'FIRST', 'UNION', 'MEMBERS', 'GROUP_COUNT', 'COVERAGE']) }),
   z.object({ by: z.literal('GROUP'), key: z.string(), orderBy: z.string(), limit: z.string() }),
 ]);
 const pruneForm = z.union([
@@ -103,6 +122,7 @@ const pruneForm = z.union([
   z.object({ by: z.enum(['AT_LEAST', 'AT_MOST', 'ONE_OF', 'HELD']), of: z.string() }),
 ]);
 const ordersForm = z.object({ by: z.string() });
+const choosesForm = z.object({ including: z.string() });
 const groupsForm = z.object({
   by: z.string().nullable().default(null),
   register: z.enum(['MEMBER', 'KIND', 'COUNTY']).nullable().default(null),
@@ -116,20 +136,21 @@ const groupsForm = z.object({
 export function readRules(sdl: string): Rules {
   const schema = buildServedSchema(sdl);
   const answers = new Map<string, AnswerRule>();
-  const entities = new Map<string, { rule: AnswerRule; key: string }>();
+  const entities = new Map<string, EntityRule>();
   const merges = new Map<string, MergeRule>();
   const prunes = new Map<string, PruneRule[]>();
   const orders = new Map<string, string>();
   const owners = new Set<string>();
   const groupings = new Map<string, GroupingRule>();
+  const choices = new Map<string, ChoiceRule>();
 
   for (const type of Object.values(schema.getTypeMap())) {
     if (type.name.startsWith('_')) continue;
     if (isObjectType(type)) {
       const directives = [type.astNode, ...type.extensionASTNodes].flatMap((node) => node?.directives ?? []);
-      const key = argumentsOf(directives, 'key')?.fields;
+      const [key, ...others] = keysIn(directives);
       const rule = parseDirective(answerForm, argumentsOf(directives, 'scatter') ?? argumentsOf(directives, 'route'));
-      if (typeof key === 'string' && rule !== undefined) entities.set(type.name, { rule, key });
+      if (key !== undefined && rule !== undefined) entities.set(type.name, { rule, key, keys: [key, ...others] });
       for (const field of Object.values(type.getFields())) {
         const fieldDirectives = field.astNode?.directives ?? [];
         const answer = parseDirective(answerForm, argumentsOf(fieldDirectives, 'scatter') ?? argumentsOf(fieldDirectives, 'route'));
@@ -137,6 +158,10 @@ export function readRules(sdl: string): Rules {
         const merge = parseDirective(mergeForm, argumentsOf(fieldDirectives, 'merge'));
         if (merge !== undefined) merges.set(`${type.name}.${field.name}`, merge);
         if (argumentsOf(fieldDirectives, 'owner') !== undefined) owners.add(`${type.name}.${field.name}`);
+        for (const argument of field.args) {
+          const choice = parseDirective(choosesForm, argumentsOf(argument.astNode?.directives ?? [], 'chooses'));
+          if (choice !== undefined) choices.set(`${type.name}.${field.name}`, { argument: argument.name, ...choice });
+        }
       }
     } else if (isInputObjectType(type)) {
       const found: PruneRule[] = [];
@@ -163,6 +188,7 @@ export function readRules(sdl: string): Rules {
     prunes: (inputTypeName) => prunes.get(inputTypeName) ?? [],
     orderedBy: (enumTypeName, value) => orders.get(`${enumTypeName}.${value}`),
     isOwner: (typeName, fieldName) => owners.has(`${typeName}.${fieldName}`),
+    chooses: (typeName, fieldName) => choices.get(`${typeName}.${fieldName}`),
     groupedBy: (enumTypeName, value) => groupings.get(`${enumTypeName}.${value}`),
   };
   const faults = findFaults(rules);
@@ -197,6 +223,13 @@ function argumentsOf(directives: readonly DirectiveNode[], name: string): Record
   return found && Object.fromEntries((found.arguments ?? []).map((argument) => [argument.name.value, valueFromASTUntyped(argument.value)]));
 }
 
+function keysIn(directives: readonly DirectiveNode[]): string[] {
+  return directives.flatMap((directive) => {
+    const fields = directive.name.value === 'key' ? argumentsOf([directive], 'key')?.fields : undefined;
+    return typeof fields === 'string' ? [fields] : [];
+  });
+}
+
 function parseDirective<T>(form: z.ZodType<T>, value: Record<string, unknown> | undefined): T | undefined {
   return value === undefined ? undefined : form.parse(value);
 }
@@ -214,10 +247,11 @@ function findFaults(rules: Rules): string[] {
     const keyed = type.astNode?.directives?.some((directive) => directive.name.value === 'key') ?? false;
     const entity = rules.entity(type.name);
     if (keyed && entity === undefined) faults.push(`${type.name} has a @key but no rule: add @scatter or @route to it.`);
-    if (entity !== undefined && type.getFields()[entity.key] === undefined)
-      faults.push(
-        `${type.name} has the @key "${entity.key}", which is not one field of it; keys of several fields are not known to the engine.`,
-      );
+    for (const key of entity?.keys ?? [])
+      if (type.getFields()[key] === undefined)
+        faults.push(
+          `${type.name} has the @key "${key}", which is not one field of it; keys of several fields are not known to the engine.`,
+        );
     if (entity?.rule.kind === 'scatter') merged.add(type.name);
     for (const field of Object.values(type.getFields())) {
       if (rules.isOwner(type.name, field.name) && rules.entity(getNamedType(field.type).name)?.rule.kind !== 'route')
@@ -235,7 +269,11 @@ function findFaults(rules: Rules): string[] {
       if (isNonNullType(field.type) || isListType(field.type) || !isObjectType(getNamedType(field.type)))
         faults.push(`${place} is scattered, so its type must be a nullable object.`);
       else if (answer.merge === 'CONNECTION') faults.push(...connectionFaults(rules, place, field));
-      else {
+      else if (answer.merge === 'RANKING') {
+        const ranked = rankedType(rules, field);
+        if (ranked !== undefined) merged.add(ranked.edge.name);
+        faults.push(...rankingFaults(rules, place, field, type.name));
+      } else {
         merged.add(getNamedType(field.type).name);
         faults.push(...groupingFaults(rules, place, field));
       }
@@ -246,7 +284,7 @@ function findFaults(rules: Rules): string[] {
     const type = rules.schema.getType(name);
     if (!isObjectType(type)) continue;
     for (const field of Object.values(type.getFields())) {
-      const isKey = rules.entity(name)?.key === field.name || isGroupKey(rules, name, field.name);
+      const isKey = rules.entity(name)?.key === field.name || isGroupKey(rules, name, field.name) || isOfEdge(rules, type, field.name);
       const merge = rules.merge(name, field.name);
       const place = `${name}.${field.name}`;
       if (!isKey && merge === undefined && rules.answer(name, field.name) === undefined)
@@ -262,8 +300,13 @@ function mergeFaults(rules: Rules, place: string, field: GraphQLField<unknown, u
   switch (merge.by) {
     case 'SUM':
     case 'COUNT':
-    case 'UNION':
       return isLeafType(named) ? [] : [`${place} is merged by ${merge.by}, so it must hold plain values.`];
+    case 'UNION':
+      return isLeafType(named) || rules.entity(named.name)?.rule.kind === 'scatter'
+        ? []
+        : [`${place} is merged by UNION, so it must hold plain values, or entities that are scattered themselves.`];
+    case 'MEMBERS':
+      return named.name === 'BigInt' ? [] : [`${place} is merged by MEMBERS, so it must be a BigInt.`];
     case 'MIN':
     case 'MAX':
       return isLeafType(named) && !isNonNullType(field.type)
@@ -309,11 +352,59 @@ function isGroupKey(rules: Rules, groupTypeName: string, fieldName: string): boo
   );
 }
 
+/** Whether a field of a ranking's edges is the engine's own: the cursor, and the entity that is ranked. */
+function isOfEdge(rules: Rules, type: GraphQLObjectType, fieldName: string): boolean {
+  const node = type.getFields().node;
+  return (
+    (fieldName === 'cursor' || fieldName === 'node') &&
+    type.getFields().cursor !== undefined &&
+    node !== undefined &&
+    rules.entity(getNamedType(node.type).name)?.rule.kind === 'scatter'
+  );
+}
+
+/** The types of a ranking: its edges, which have the figures, and the entity that is ranked. Undefined when it is none. */
+export function rankedType(
+  rules: Rules,
+  field: GraphQLField<unknown, unknown>,
+): { edge: GraphQLObjectType; node: GraphQLObjectType; key: string } | undefined {
+  const connection = getNamedType(field.type);
+  const edge = isObjectType(connection) ? getNamedType(connection.getFields().edges?.type) : undefined;
+  const node = isObjectType(edge) ? getNamedType(edge.getFields().node?.type) : undefined;
+  const entity = isObjectType(node) ? rules.entity(node.name) : undefined;
+  if (!isObjectType(edge) || !isObjectType(node) || entity?.rule.kind !== 'scatter') return undefined;
+  return { edge, node, key: entity.key };
+}
+
+function rankingFaults(rules: Rules, place: string, field: GraphQLField<unknown, unknown>, typeName: string): string[] {
+  const faults = missingArguments(place, field);
+  const ranked = rankedType(rules, field);
+  if (ranked === undefined)
+    return [...faults, `${place} is a ranking, so its type needs "edges { cursor node }", the node an entity that is scattered itself.`];
+  const order = orderEnum(field);
+  if (order === undefined) return [...faults, `${place} needs an argument orderBy: an input object with an enum "field" and "direction".`];
+  for (const { name } of order.getValues()) {
+    const by = rules.orderedBy(order.name, name);
+    const merge = by === undefined ? undefined : rules.merge(ranked.edge.name, by)?.by;
+    if (merge === undefined || !['SUM', 'COUNT', 'MIN', 'MAX', 'MEMBERS'].includes(merge))
+      faults.push(
+        `${order.name}.${name} must order by a figure of ${ranked.edge.name}: a field that @orders names, merged by SUM, COUNT, MIN, MAX or MEMBERS.`,
+      );
+  }
+  const choice = rules.chooses(typeName, field.name);
+  if (choice !== undefined && !field.args.some(({ name }) => name === choice.including))
+    faults.push(`${place} chooses by "${choice.argument}" including "${choice.including}", which is no argument of it.`);
+  return faults;
+}
+
+function missingArguments(place: string, field: GraphQLField<unknown, unknown>): string[] {
+  return ['orderBy', 'first', 'after', 'last', 'before'].flatMap((name) =>
+    field.args.some((argument) => argument.name === name) ? [] : [`${place} is a connection, so it needs the argument "${name}".`],
+  );
+}
+
 function connectionFaults(rules: Rules, place: string, field: GraphQLField<unknown, unknown>): string[] {
-  const faults: string[] = [];
-  for (const name of ['orderBy', 'first', 'after', 'last', 'before'])
-    if (!field.args.some((argument) => argument.name === name))
-      faults.push(`${place} is a connection, so it needs the argument "${name}".`);
+  const faults = missingArguments(place, field);
   const order = orderEnum(field);
   if (order === undefined) return [...faults, `${place} needs an argument orderBy: an input object with an enum "field" and "direction".`];
   const row = rowType(field);

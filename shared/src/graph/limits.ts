@@ -15,3 +15,6 @@ export const LARGEST_MEMBER_GROUPS = 100_000;
 
 /** Ids by which records can be asked for at once. */
 export const LARGEST_ID_LIST = 200;
+
+/** Keys of entities that a client can name in one argument at most. Members take twice as many of the gateway. */
+export const LARGEST_KEY_LIST = 2_000;

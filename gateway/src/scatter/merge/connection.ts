@@ -40,7 +40,7 @@ export function compileConnection(
   const values = argumentValues(operation, field, nodes[0]);
   const { concerns, passedOn, conditions } = routeFilter(rules, inputTypeOf(field, 'filter'), values.filter, register);
   const isRoot = parent === rules.schema.getQueryType();
-  const page = readPage(rules, field, values, passedOn, isRoot ? null : parent.name);
+  const page = readPage(rules, field, rowsType, values, passedOn, isRoot ? null : parent.name);
 
   const selected = collectFields(
     operation,

@@ -10,9 +10,10 @@ export const librariesContract = `
   directive @owner on FIELD_DEFINITION
   directive @groups(by: String, register: PruneStatistic) on ENUM_VALUE
   directive @prunes(by: PruneStatistic!, of: String) on INPUT_FIELD_DEFINITION
-  directive @key(fields: String!) on OBJECT
-  enum ScatterMerge { CONNECTION TOTALS ENTITY }
-  enum MergeRule { SUM COUNT MIN MAX FIRST UNION GROUP GROUP_COUNT COVERAGE }
+  directive @chooses(including: String!) on ARGUMENT_DEFINITION
+  directive @key(fields: String!) repeatable on OBJECT
+  enum ScatterMerge { CONNECTION TOTALS RANKING ENTITY }
+  enum MergeRule { SUM COUNT MIN MAX FIRST UNION MEMBERS GROUP GROUP_COUNT COVERAGE }
   enum PruneStatistic { MEMBER KIND COUNTY AT_LEAST AT_MOST ONE_OF HELD }
   scalar BigInt
   scalar Date
@@ -24,6 +25,8 @@ export const librariesContract = `
     books(filter: BookFilter, orderBy: BookOrder = { field: PAGES, direction: DESC }, first: Int, after: String, last: Int, before: String): BookConnection @scatter(merge: CONNECTION, reads: ["books"])
     bookTotals(filter: BookFilter, groupBy: BookGroup, first: Int = 20): BookTotals @scatter(merge: TOTALS, reads: ["books"])
     author(name: ID!): Author @scatter(merge: ENTITY, reads: ["books"], keys: "author.name")
+    authorOfNumber(number: ID!): Author @scatter(merge: ENTITY, reads: ["books"], keys: "author.name")
+    authors(word: String @chooses(including: "names"), names: [ID!], filter: BookFilter, orderBy: AuthorOrder = { field: PAGES, direction: DESC }, first: Int, after: String, last: Int, before: String): AuthorConnection @scatter(merge: RANKING, reads: ["books"], keys: "author.name")
   }
   interface Node { id: ID! }
   input BookFilter { minPages: Int @prunes(by: AT_LEAST, of: "pages") maxPages: Int @prunes(by: AT_MOST, of: "pages") language: String @prunes(by: ONE_OF, of: "language") author: ID @prunes(by: HELD, of: "author.name") word: String library: [ID!] @prunes(by: MEMBER) kind: String @prunes(by: KIND) town: ID @prunes(by: COUNTY) }
@@ -35,8 +38,15 @@ export const librariesContract = `
     code: ID!
     books(filter: BookFilter, orderBy: BookOrder = { field: PAGES, direction: DESC }, first: Int, after: String, last: Int, before: String): BookConnection @scatter(merge: CONNECTION, reads: ["books"])
   }
-  type Author @key(fields: "name") @scatter(merge: ENTITY, reads: ["books"], keys: "author.name") {
+  input AuthorOrder { field: AuthorOrderField! direction: Direction! = DESC }
+  enum AuthorOrderField { PAGES @orders(by: "pages") COUNT @orders(by: "count") LONGEST @orders(by: "longest") LIBRARIES @orders(by: "libraries") }
+  type AuthorConnection { edges: [AuthorEdge!]! nodes: [Author!]! pageInfo: PageInfo! totalCount: BigInt! coverage: Coverage! @merge(by: COVERAGE) }
+  type AuthorEdge { cursor: String! node: Author! count: BigInt! @merge(by: COUNT) pages: BigInt! @merge(by: SUM) longest: BigInt @merge(by: MAX) libraries: BigInt! @merge(by: MEMBERS) }
+  type PenName @key(fields: "text") @scatter(merge: ENTITY) { text: ID! authors: [Author!] @merge(by: UNION) }
+  type Author @key(fields: "name") @key(fields: "number") @scatter(merge: ENTITY, reads: ["books"], keys: "author.name") {
     name: ID
+    number: ID @merge(by: FIRST)
+    penNames: [PenName!] @merge(by: UNION)
     born: Int @merge(by: MIN)
     motto: String @merge(by: FIRST)
     languages: [String!] @merge(by: UNION)
