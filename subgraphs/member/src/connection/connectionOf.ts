@@ -21,8 +21,8 @@ export interface ConnectionArguments extends RelayArguments {
 }
 
 /** A page, read. */
-export interface Page {
-  rows: RecordRow[];
+export interface Page<Row = RecordRow> {
+  rows: Row[];
   hasNextPage: boolean;
   hasPreviousPage: boolean;
 }

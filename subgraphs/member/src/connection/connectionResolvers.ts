@@ -29,19 +29,19 @@ export const edgeResolvers = {
 };
 
 /** A page of which `PageInfo` is answered. */
-export interface PageInfo {
-  page: Page;
-  connection: Connection;
+export interface PageInfo<Row = RecordRow> {
+  page: Page<Row>;
+  connection: { cursorOf(row: Row): string };
 }
 
 /** Resolvers of `PageInfo`. */
 export const pageInfoResolvers = {
   hasNextPage: ({ page }: PageInfo) => page.hasNextPage,
   hasPreviousPage: ({ page }: PageInfo) => page.hasPreviousPage,
-  startCursor: ({ page, connection }: PageInfo) => cursorOf(page.rows.at(0), connection),
-  endCursor: ({ page, connection }: PageInfo) => cursorOf(page.rows.at(-1), connection),
+  startCursor: <Row>({ page, connection }: PageInfo<Row>) => cursorOf(page.rows.at(0), connection),
+  endCursor: <Row>({ page, connection }: PageInfo<Row>) => cursorOf(page.rows.at(-1), connection),
 };
 
-function cursorOf(row: RecordRow | undefined, connection: Connection): string | null {
+function cursorOf<Row>(row: Row | undefined, connection: PageInfo<Row>['connection']): string | null {
   return row === undefined ? null : connection.cursorOf(row);
 }
