@@ -9,14 +9,15 @@ import { permits } from '../categories/permits/permits.ts';
 import { defineCategory } from './defineCategory.ts';
 
 const heading = (fa: string, en: string) => ({ fa: [fa], en: [en], description: { en, fa } });
+const permitDefinition = {
+  category: 'permits',
+  attributes: permitAttributes,
+  headings: { localId: heading('شناسه', 'id'), title: heading('عنوان', 'title') },
+  samples: () => [],
+};
 /** Permits with other attributes. */
 const define = (changes: Attributes, category = 'permits') =>
-  defineCategory({
-    category,
-    attributes: { ...permitAttributes, ...changes },
-    headings: { localId: heading('شناسه', 'id'), title: heading('عنوان', 'title') },
-    samples: () => [],
-  });
+  defineCategory({ ...permitDefinition, category, attributes: { ...permitAttributes, ...changes } });
 
 test.each<[what: string, changes: Attributes, message: RegExp]>([
   ['an attribute too many', { colour: text() }, /^- The attribute "colour" does not stand in the contract: add Permit\.colour\.$/m],
@@ -70,6 +71,12 @@ test('a filter of what has no column of its own is refused', () => {
   expect(() => define({ holder: { ...holder, parts: (name) => ({ ...holder.parts(name), misfit: () => null }) } })).toThrow(
     'PermitFilter.holderKind of the contract is of "holder.kind", which has no column of its own',
   );
+});
+
+test('a title that is to be made of a column that is not there, or is no text, is refused', () => {
+  const titled = (...titleFrom: string[]) => defineCategory({ ...permitDefinition, titleFrom });
+  expect(titled('holder.name').columns.find(({ path }) => path === 'title')).toMatchObject({ required: false });
+  for (const path of ['holder.family', 'fee']) expect(() => titled(path)).toThrow(`Titles should be made of "${path}", and files have no`);
 });
 
 test('a category that the contract does not have is refused, with what to add', () => {
