@@ -8,6 +8,7 @@ import {
   isLeafType,
   isObjectType,
 } from 'graphql';
+import { valueAt } from './json.ts';
 
 /** An order that a list can have. */
 export interface ListingOrder {
@@ -54,7 +55,10 @@ export interface Listing {
   filterType: string;
   filters: readonly ListingFilter[];
   orderType: string;
+  /** The usual one first: that of a question that names none. */
   orders: readonly [ListingOrder, ...ListingOrder[]];
+  /** Which way the usual order goes. */
+  direction: 'ASC' | 'DESC';
   /** The field that gives one row by its id, such as `contract`. */
   singular: string | null;
   totals: ListingTotals | null;
@@ -68,7 +72,8 @@ export function listingsOf(rules: Rules): Listing[] {
     const row = rowType(field);
     const filter = inputTypeOf(field, 'filter');
     const orderType = inputTypeOf(field, 'orderBy')?.name;
-    const [first, ...others] = ordersOf(rules, field, row);
+    const usual: unknown = field.args.find(({ name }) => name === 'orderBy')?.defaultValue;
+    const [first, ...others] = usualFirst(ordersOf(rules, field, row), valueAt(usual, 'field'));
     if (answer?.kind !== 'scatter' || answer.merge !== 'CONNECTION' || row === undefined || orderType === undefined) return [];
     if (first === undefined || filter === undefined || answer.reads?.join() !== field.name) return [];
     const filters = Object.values(filter.getFields()).map(({ name, type }): ListingFilter => {
@@ -91,6 +96,7 @@ export function listingsOf(rules: Rules): Listing[] {
         filters,
         orderType,
         orders: [first, ...others],
+        direction: valueAt(usual, 'direction') === 'ASC' ? 'ASC' : 'DESC',
         singular: singular?.name ?? null,
         totals: totalsOf(rules, fields, field.name),
       },
@@ -106,6 +112,10 @@ function ordersOf(rules: Rules, field: GraphQLField<unknown, unknown>, row: Grap
     const type = by === undefined ? undefined : getNamedType(row.getFields()[by]?.type);
     return by !== undefined && isLeafType(type) ? [{ value: name, field: by, type }] : [];
   });
+}
+
+function usualFirst(orders: readonly ListingOrder[], usual: unknown): ListingOrder[] {
+  return [...orders.filter(({ value }) => value === usual), ...orders.filter(({ value }) => value !== usual)];
 }
 
 function totalsOf(rules: Rules, fields: readonly GraphQLField<unknown, unknown>[], category: string): ListingTotals | null {

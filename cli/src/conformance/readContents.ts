@@ -15,7 +15,7 @@ import type { Subject } from './Subject.ts';
  */
 export async function readContents(subject: Subject, rules: Rules, listing: Listing, most: number): Promise<Contents> {
   const selection = `nodes { ${fullSelection(rules, listing.row)} } pageInfo { hasNextPage endCursor }`;
-  const orderBy = { field: listing.orders[0].value, direction: 'DESC' } as const;
+  const orderBy = { field: listing.orders[0].value, direction: listing.direction };
   const found = new Map<string, Row>();
   for (let after: string | null = null; ; ) {
     const page: Readonly<Record<string, unknown>> = await subject.data(

@@ -151,7 +151,11 @@ class Walker {
     withCursors: boolean,
   ): Promise<{ text: string; row: Row } | null> {
     const { ordering, backwards, size } = wanted;
-    const expected = expectedPage(this.#contents, ordering.order === this.#listing.orders[0] && ordering.direction === 'DESC', wanted);
+    const expected = expectedPage(
+      this.#contents,
+      ordering.order === this.#listing.orders[0] && ordering.direction === this.#listing.direction,
+      wanted,
+    );
     if (expected === null) return null;
     const page: PageArguments = {
       ...(Object.keys(filter).length > 0 && { filter }),

@@ -7,7 +7,7 @@ export const questions: Check = {
   title: 'Several questions in one request are answered each under its own alias',
   async run({ subject, listings, contents }, verdict) {
     for (const listing of listings) {
-      const [{ order }] = orderingsOf(listing);
+      const [{ order, direction }] = orderingsOf(listing);
       const data = await subject.data({
         query: `query Scatter($v0: ${listing.orderType}, $v1: Int, $v2: ${listing.orderType}, $v3: Int, $v4: ID!) {
           q0_${listing.name}: ${listing.name}(orderBy: $v0, first: $v1) { nodes { id id_2: id __typename } }
@@ -15,9 +15,9 @@ export const questions: Check = {
           q2_node: node(id: $v4) { __typename ... on ${listing.row.name} { other: id } }
         }`,
         variables: {
-          v0: { field: order.value, direction: 'DESC' },
+          v0: { field: order.value, direction },
           v1: 2,
-          v2: { field: order.value, direction: 'DESC' },
+          v2: { field: order.value, direction },
           v3: 2,
           v4: contents(listing).rows[0]?.id ?? `${subject.code}:${listing.name}:none`,
         },
