@@ -155,7 +155,7 @@ describe('a search over several members', () => {
     await fc.assert(
       fc.asyncProperty(
         texts,
-        fc.integer({ min: 1, max: 40 }),
+        fc.integer({ min: 7, max: 60 }),
         fc.boolean(),
         fc.option(fc.subarray(['CONTRACTS', 'PERMITS']), { nil: undefined }),
         fc.option(fc.subarray(codes), { nil: undefined }),
@@ -175,7 +175,7 @@ describe('a search over several members', () => {
           expect(Number((await page({ text, categories, filter: { member }, first: 1 })).totalCount)).toBe(wanted.length);
         },
       ),
-      { numRuns: 40, seed },
+      { numRuns: 25, seed },
     );
   });
 
