@@ -146,6 +146,16 @@ const filtered = (change: (filter: Json) => unknown): Spoil =>
     const filter = variables[name];
     return filter === null || filter === undefined ? variables : { ...variables, [name]: change(filter) };
   });
+/** Changes what a search finds. */
+const found = (change: (nodes: Json[], call: SpoilCall) => unknown) =>
+  field('search', (page, call) => ({ ...page, nodes: change(page.nodes, call) }));
+const aHit = {
+  id: 'maragheh-municipality:contracts:none',
+  score: 1,
+  title: 'x',
+  excerpt: 'x',
+  record: { __typename: 'Contract', id: 'maragheh-municipality:contracts:none' },
+};
 const synopsisOf =
   (change: (category: Json, whole: Json) => Json): Spoil =>
   async (call) => {
@@ -617,6 +627,19 @@ const lies: [name: string, what: string, spoil: Spoil, options?: Partial<Conform
         : { ...answer, body: { ...answer.body, errors: [{ message: 'Error: boom\n    at answer (/srv/member.js:1:2)' }] } };
     },
   ],
+  ['search', 'finds nothing', found(() => [])],
+  ['search', 'finds something by any text', found((nodes) => [...nodes, aHit])],
+  ['search', 'gives scores of its own', found((nodes) => nodes.map((node) => ({ ...node, score: Math.floor(node.score / 2) })))],
+  ['search', 'gives scores that there are not', found((nodes) => nodes.map((node) => ({ ...node, score: 2_000 })))],
+  ['search', 'gives what fits worst first', found((nodes) => nodes.toReversed())],
+  [
+    'search',
+    "gives another record in a row's place",
+    found((nodes) => nodes.map((node) => ({ ...node, record: { ...node.record, id: aHit.id } }))),
+  ],
+  ['search', 'gives the same page again and again', without('after')],
+  ['search', 'counts what it does not give', field('search', (page) => ({ ...page, totalCount: 1_000 }))],
+
   [
     'refusals',
     'shows a trace of Python',

@@ -15,6 +15,7 @@ import { order } from './checks/order.ts';
 import { questions } from './checks/questions.ts';
 import { references } from './checks/references.ts';
 import { refusals } from './checks/refusals.ts';
+import { search } from './checks/search.ts';
 import { signatures } from './checks/signatures.ts';
 import { synopsis } from './checks/synopsis.ts';
 import { totals } from './checks/totals.ts';
@@ -68,6 +69,7 @@ const CHECKS: readonly Check[] = [
   filters,
   totals,
   references,
+  search,
   synopsis,
   questions,
   limits,
