@@ -17,6 +17,7 @@ import unicodedata
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import graphql
+import search
 from graphql import Refused
 from signatures import Trust
 
@@ -105,7 +106,7 @@ def number(field, value):
     """A value that rows are ordered by, as a number; None for none. @raises ValueError"""
     if value is None:
         return None
-    if field == "amount":
+    if field in ("amount", "score"):
         return int(value)
     if field == "signedOn":
         return datetime.date.fromisoformat(value).toordinal()
@@ -147,7 +148,32 @@ def connection(rows, of, given, name="contracts", type_name="Contract"):
     order = given.get("orderBy") or SCHEMA.fields["Query"][name][1]["orderBy"][2]
     field = {"AMOUNT": "amount", "SIGNED_ON": "signedOn"}.get(order["field"], "publishedAt")
     conditions = given.get("filter")
-    scope = canonical([name, None if canonical(conditions) == "{}" else conditions, of])
+    listed = [name, None if canonical(conditions) == "{}" else conditions, of]
+    return page_of(matching(rows, conditions), given, order, field, listed, type_name)
+
+
+LONGEST_TEXT = 200
+SEARCHED = [search.texts_of(row["title"], [row["description"], at(row, "supplier.name"), row["id"].split(":", 2)[2]]) for row in ROWS]
+
+
+def find(given):
+    """What a text finds: the one order is that of scores."""
+    if len(given["text"].encode("utf-16-le")) // 2 > LONGEST_TEXT:
+        raise Refused(f"text may have {LONGEST_TEXT} characters at most.", "BAD_USER_INPUT")
+    question, hits = search.Question(given["text"]), []
+    for row, texts in zip(ROWS, SEARCHED):
+        score = question.score(*texts)
+        if score is not None and "CONTRACTS" in (["CONTRACTS"] if given.get("categories") is None else given["categories"]):
+            excerpt = (row["description"] or row["title"])[:240]
+            own = {name: row[name] for name in ("id", "member", "category", "title")}
+            hits.append({**own, "__typename": "SearchHit", "score": score, "excerpt": excerpt, "record": row})
+    chosen = {name: given[name] for name in ("text", "categories", "filter") if given.get(name) is not None and canonical(given[name]) != "{}"}
+    order = {"field": "score", "direction": "DESC"}
+    return page_of(matching(hits, given.get("filter")), given, order, "score", ["search", chosen, None], "Search")
+
+
+def page_of(found, given, order, field, listed, type_name):
+    scope = canonical(listed)
     head = [1, order["field"], order["direction"]]
     tail = base64.urlsafe_b64encode(hashlib.sha256(scope.encode()).digest()[:8]).decode().rstrip("=")
 
@@ -178,7 +204,7 @@ def connection(rows, of, given, name="contracts", type_name="Contract"):
     if not 0 <= size <= LARGEST_PAGE:
         raise Refused(f"A page has 0 to {LARGEST_PAGE} rows.", "BAD_USER_INPUT")
     after, before = read_cursor("after"), read_cursor("before")
-    found = sorted(matching(rows, conditions), key=lambda row: place(row[field], row["id"]))
+    found = sorted(found, key=lambda row: place(row[field], row["id"]))
     inside = [row for row in found if (after is None or place(row[field], row["id"]) > after) and (before is None or place(row[field], row["id"]) < before)]
     page = inside[:size] if last is None else inside[max(0, len(inside) - size) :]
     more = len(inside) > size
@@ -323,6 +349,7 @@ RESOLVERS = {
     ("Query", "contract"): lambda _, given: by_id(given["id"]),
     ("Query", "node"): lambda _, given: by_id(given["id"]),
     ("Query", "nodes"): lambda _, given: by_ids(given["ids"]),
+    ("Query", "search"): lambda _, given: find(given),
     ("Query", "supplier"): lambda _, given: supplier(given["nationalId"]),
     ("Query", "_entities"): lambda _, given: [entity(each) for each in given["representations"]],
     ("Query", "_service"): lambda _, given: {"__typename": "_Service", "sdl": SDL},
@@ -342,7 +369,7 @@ def without_records(name, type_name, of):
     return lambda given: no_totals(type_name, given)
 
 
-CATEGORIES = [name for name, ((inner, _), _, _) in SCHEMA.fields["Query"].items() if str(inner).endswith("Connection")]
+CATEGORIES = [name for name, ((inner, _), _, _) in SCHEMA.fields["Member"].items() if str(inner).endswith("Connection")]
 for parent in ("Query", "Member"):
     for name, ((inner, _), _, _) in SCHEMA.fields[parent].items():
         if (parent, name) in RESOLVERS or not str(inner).endswith(("Connection", "Totals")):
