@@ -4,8 +4,8 @@ import { type Word, wordsOf } from '@shafaf/shared/persian/wordsOf';
 export const LONGEST_WORD = 60;
 /** Half-spaced words that are taken together as one, at most; in names there are four: «سرمایه‌گذاری‌توسعه‌ملی». */
 const LONGEST_RUN = 5;
-/** Postgres's `tsvector` holds one megabyte. */
-const MOST_CHARACTERS = 200_000;
+/** Letters of all different words; further ones are not found. Postgres's `tsvector` holds one megabyte, with all places. */
+const MOST_CHARACTERS = 150_000;
 
 /** The words of some texts, as Postgres's `tsvector` has them. */
 export class WordVector {

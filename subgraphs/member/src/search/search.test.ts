@@ -3,9 +3,11 @@ import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { disclosuresSdl } from '@shafaf/schema/contract';
 import { LONGEST_SEARCH_TEXT } from '@shafaf/shared/graph/limits';
+import { sql } from 'kysely';
 import { type MemberUnderTest, maragheh, memberUnderTest } from '../../test/memberUnderTest.ts';
 import { publishContent } from '../publish/publishContent.ts';
 import { withdraw } from '../publish/withdraw.ts';
+import { createSearch } from './createSearch.ts';
 
 const LONG = 'مصوبه‌ای که ربطی ندارد و تنها جا می‌گیرد. '.repeat(60);
 const titles = {
@@ -176,6 +178,22 @@ describe('what is published can be found:', () => {
     expect(await ids('چاپگر')).toEqual([]);
     await publish('contracts', [{ localId: '1', content: { title: 'خرید چاپگر' } }], other);
     expect(await ids('چاپگر')).toEqual(['1']);
+    await other.stop();
+  });
+
+  test('what was published before there was a search, but not what was withdrawn', async () => {
+    const other = await memberUnderTest(async () => undefined);
+    await publish(
+      'contracts',
+      ['1', '2'].map((id) => ({ localId: id, content: { title: 'خرید رایانه' } })),
+      other,
+    );
+    await publish('permits', [{ localId: 'a', content: { title: 'پروانه رایانه' } }], other);
+    await withdraw(other.db, { member: maragheh.code, ids: [`${maragheh.code}:contracts:2`], reason: 'آزمون' });
+    await sql`drop table search_entries, search_words`.execute(other.db);
+    await sql`drop function search_words_like`.execute(other.db);
+    await createSearch(other.db);
+    expect((await search('رایانح', {}, other)).map(localId)).toEqual(['a', '1']);
     await other.stop();
   });
 

@@ -1,7 +1,6 @@
 import { ShafafError } from '@shafaf/shared/errors/ShafafError';
 import { cursorScope, encodeCursor } from '@shafaf/shared/graph/cursor';
 import { LONGEST_SEARCH_TEXT } from '@shafaf/shared/graph/limits';
-import type { GraphQLResolveInfo } from 'graphql';
 import { categories } from '../categories/categories.ts';
 import type { Page } from '../connection/connectionOf.ts';
 import type { Place } from '../connection/keysetSegments.ts';
@@ -46,7 +45,7 @@ const nameOf = new Map(categories.map(({ kind, name }) => [kind.value, name]));
  * Opens the list of records that a text finds.
  * @throws ShafafError `BAD_USER_INPUT` for a text that is too long or a page that cannot be, `BAD_CURSOR`
  */
-export function openSearch(_root: unknown, given: SearchArguments, context: MemberContext, _info: GraphQLResolveInfo): SearchConnection {
+export function openSearch(_root: unknown, given: SearchArguments, context: MemberContext): SearchConnection {
   const { text, categories: values, filter } = given;
   if (text.length > LONGEST_SEARCH_TEXT)
     throw new ShafafError('BAD_USER_INPUT', `text has ${text.length} characters, but may have ${LONGEST_SEARCH_TEXT} at most.`);
