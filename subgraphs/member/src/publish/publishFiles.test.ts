@@ -115,10 +115,11 @@ describe('a CSV file', () => {
   test('in thousands or millions of rial is known by its header too, and exact to the rial', async () => {
     await publish('a.csv', 'id,title,مبلغ (میلیون ریال)\n1,a,۱٬۲۳۴٫۵\n2,b,-3\n');
     await publish('b.csv', 'id,title,Amount (Thousand Rial)\n3,c,7\n');
+    await publish('d.csv', 'id,title,مبلغ قرارداد (میلیون تومان)\n5,e,۰٫۵\n');
     await publish('c.csv', 'id,title,value\n4,d,0.000001\n', {
       columns: { localId: 'id', title: 'title', amount: { column: 'value', unit: 'millionRial' } },
     });
-    expect((await stored()).map(({ amount }) => amount)).toEqual(['1234500000', '-3000000', '7000', '1']);
+    expect((await stored()).map(({ amount }) => amount)).toEqual(['1234500000', '-3000000', '7000', '1', '5000000']);
   });
 
   test('may be in an older encoding, when the mapping says so, or in UTF-16 with its mark', async () => {

@@ -1,4 +1,3 @@
-import { listHolds } from '../../attributes/listHolds.ts';
 import { defineCategory } from '../../definition/defineCategory.ts';
 import { regulationAttributes } from './regulationAttributes.ts';
 import { regulationQuality } from './regulationQuality.ts';
@@ -25,7 +24,6 @@ export const regulations = defineCategory({
   },
   idFrom: 'legislationIdentifier',
   fiscalYearOf: 'legislationDate',
-  filters: { amends: listHolds('amends'), repeals: listHolds('repeals') },
   quality: regulationQuality,
   samples: sampleRegulations,
 });

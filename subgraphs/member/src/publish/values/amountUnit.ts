@@ -7,11 +7,12 @@ const UNITS = {
   thousandRial: { rial: '1000', words: ['هزار ریال', 'thousand rial'] },
   // As books of budget mostly have it: «ارقام به میلیون ریال».
   millionRial: { rial: '1000000', words: ['میلیون ریال', 'million rial'] },
+  millionToman: { rial: '10000000', words: ['میلیون تومان', 'million toman'] },
 } as const;
 
 export type AmountUnit = keyof typeof UNITS;
 /** Names of the units, as mapping files use them. */
-export const amountUnits = ['rial', 'toman', 'thousandRial', 'millionRial'] as const satisfies readonly AmountUnit[];
+export const amountUnits = ['rial', 'toman', 'thousandRial', 'millionRial', 'millionToman'] as const satisfies readonly AmountUnit[];
 
 const RIAL = /ریال|rial/i;
 
