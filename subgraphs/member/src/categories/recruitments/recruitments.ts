@@ -23,8 +23,8 @@ export const recruitments = defineCategory({
   fiscalYearOf: 'postedOn',
   figures: {
     resultCount: { of: sql`count(result)::text`, nothing: '0' },
-    applicants: { of: sql`coalesce(sum(result_applicants), 0)::text`, nothing: '0' },
-    selected: { of: sql`coalesce(sum(result_selected), 0)::text`, nothing: '0' },
+    applicants: { sumOf: 'result.applicants' },
+    selected: { sumOf: 'result.selected' },
   },
   quality: recruitmentQuality,
   samples: sampleRecruitments,
