@@ -1,6 +1,7 @@
+import { ShafafError } from '@shafaf/shared/errors/ShafafError';
 import { cursorScope, encodeCursor } from '@shafaf/shared/graph/cursor';
 import { compareIds } from '@shafaf/shared/graph/globalId';
-import { LARGEST_MEMBER_GROUPS } from '@shafaf/shared/graph/limits';
+import { LARGEST_MEMBER_GROUPS, LONGEST_SEARCH_TEXT } from '@shafaf/shared/graph/limits';
 import type { Page } from '../connection/connectionOf.ts';
 import { ownCoverage, type PageInfo } from '../connection/connectionResolvers.ts';
 import type { Place } from '../connection/keysetSegments.ts';
@@ -23,6 +24,9 @@ const keyType = { read: (key: string | number) => (WHOLE.test(String(key)) ? Big
 /** `Query.suppliers`: this member's part of the ranking, which the gateway asks for whole. */
 export function openRanking(_root: unknown, given: RankingArguments, context: MemberContext): Ranking {
   const { field, direction } = given.orderBy ?? USUAL_ORDER;
+  const length = given.text?.length ?? 0;
+  if (length > LONGEST_SEARCH_TEXT)
+    throw new ShafafError('BAD_USER_INPUT', `text has ${length} characters, but may have ${LONGEST_SEARCH_TEXT} at most.`);
   const scope = cursorScope('suppliers', whatIsRanked(given), null);
   const request = pageArguments(given, { field, direction, scope }, keyType, LARGEST_MEMBER_GROUPS);
   let read: Promise<readonly RankedSupplier[]> | null = null;

@@ -194,6 +194,7 @@ describe('the ranking of suppliers', () => {
     await expect(rank({ orderBy: { field: 'COUNT', direction: 'DESC' }, after: cursors[0] })).rejects.toThrow('BAD_CURSOR');
     await expect(rank({ filter: {}, after: cursors[0] })).resolves.toBeDefined();
     await expect(rank({ first: 100_001 })).rejects.toThrow('first is 100001, but must be from 0 to 100000.');
+    await expect(rank({ text: 'س'.repeat(201) })).rejects.toThrow('text has 201 characters, but may have 200 at most.');
     await expect(rank({ keys: Array.from({ length: 4_001 }, String) })).rejects.toThrow(
       'keys must hold at most 4000 keys, but holds 4001.',
     );
