@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { KnownSynopsis } from './prune/KnownSynopsis.ts';
 import type { Book } from './testing/Library.ts';
 import { type LibraryProvince, libraryProvince, type Spoil } from './testing/libraryProvince.ts';
+import { shelvesOf } from './testing/shelvesOf.ts';
 
 const codes = ['ahar', 'bonab', 'marand', 'sarab', 'tabriz'];
 const names = ['1 Parvin', '2 Samad', 'Jalal', 'Nima', 'Simin'];
@@ -15,12 +16,7 @@ const book = fc.record(
   },
   { requiredKeys: [] },
 );
-const shelves = fc
-  .array(fc.array(book, { maxLength: 10 }), { minLength: codes.length, maxLength: codes.length })
-  .map(
-    (all): Record<string, Book[]> =>
-      Object.fromEntries(codes.map((code, i) => [code, (all[i] ?? []).map((each, j): Book => ({ ...each, localId: `${j}` }))])),
-  );
+const shelves = shelvesOf(codes, book, 10);
 const question = fc.record(
   {
     word: fc.constantFrom('d', 'dusk', 'noon', 'night', ''),
