@@ -11,5 +11,8 @@ export default {
   },
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   randomize: true,
+  // Modules of finished tests are not all given back, so that one process for the whole suite ends at its heap's bound: workers that have grown are replaced.
+  maxWorkers: '100%',
+  workerIdleMemoryLimit: '1GB',
   testTimeout: 60_000,
 };

@@ -38,6 +38,11 @@ export function staleMilliseconds(seconds = fromEnvironment('SHAFAF_STALE_SECOND
   return seconds === 0 ? -1 : seconds * 1_000;
 }
 
+/** The file of thresholds of tenders that `SHAFAF_THRESHOLDS` names; undefined when it names none. */
+export function thresholdsFromEnvironment(): string | undefined {
+  return process.env.SHAFAF_THRESHOLDS || undefined;
+}
+
 function fromEnvironment<Value>(name: string, parse: (text: string) => Value): Value | undefined {
   const text = process.env[name];
   if (text === undefined || text === '') return undefined;

@@ -18,6 +18,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import graphql
 import search
+import suppliers
 from graphql import Refused
 from signatures import Trust
 
@@ -58,9 +59,31 @@ def canonical(value):
     return json.dumps(value, ensure_ascii=False)
 
 
+def threshold_class(amount, year):
+    """A class by the thresholds of the Tenders Act; not known for municipalities, whose regulation is another."""
+    limits = None if settings.kind == "MUNICIPALITY" else LIMITS.get(year)
+    names = [name for name, limit in zip(("SMALL", "MEDIUM"), limits or ()) if amount and 0 <= int(amount) <= limit]
+    found = names[0] if names else "LARGE" if limits and amount and int(amount) >= 0 else "UNKNOWN"
+    return {
+        "__typename": "ThresholdClassification",
+        "class": found,
+        "regime": "MUNICIPAL_REGULATION" if settings.kind == "MUNICIPALITY" else "TENDERS_ACT",
+        "year": int(year) if year else None,
+        "limits": limits and {"__typename": "ThresholdLimits", "smallUpTo": str(limits[0]), "mediumUpTo": str(limits[1]), "sourceFa": SOURCE[0], "sourceEn": SOURCE[1]},
+        "explanationFa": "نامعلوم: مبلغ، سال یا نصاب‌های آن سال در دست نیست." if found == "UNKNOWN" else "بنا بر نصاب‌های سال قرارداد.",
+        "explanationEn": "Not known: the amount, the year or its thresholds are not there." if found == "UNKNOWN" else "By the thresholds of the contract's year.",
+    }
+
+
+LIMITS = {"1402": (1_450_000_000, 14_500_000_000), "1403": (2_100_000_000, 21_000_000_000)}
+SOURCE = ("نصاب معاملات، مادهٔ ۳ قانون برگزاری مناقصات", "Thresholds of transactions, Article 3 of the Tenders Act")
+
+
 def read_row(cells):
     cell = {name: value.strip() or None for name, value in cells.items()}
-    supplier = {"__typename": "Supplier", "nationalId": cell["supplierNationalId"], "name": cell["supplierName"], "identifier": None}
+    national_id, name = cell["supplierNationalId"], cell["supplierName"]
+    resolution, key = suppliers.resolve(national_id, name)
+    supplier = {"__typename": "Supplier", "key": key, "resolution": resolution, "nationalId": national_id, "name": name, "identifier": None}
     return {
         "__typename": "Contract",
         "id": f"{settings.code}:contracts:{cell['localId']}",
@@ -83,7 +106,9 @@ def read_row(cells):
         "amendments": [],
         "amount": cell["amount"],
         "signedOn": cell["signedOn"],
-        "supplier": supplier if cell["supplierNationalId"] or cell["supplierName"] else None,
+        "supplier": supplier if national_id or name else None,
+        "supplierName": name and suppliers.fold_name(name),
+        "thresholdClass": threshold_class(cell["amount"], cell["fiscalYear"]),
         "tender": {"__typename": "Tender", "procurementMethod": cell["procurementMethod"]} if cell["procurementMethod"] else None,
         "search": fold(" ".join(filter(None, [cell["localId"], cell["title"], cell["description"], cell["supplierName"]]))),
     }
@@ -131,8 +156,9 @@ def matching(rows, given):
         "member": lambda codes: lambda row: settings.code in codes,
         "memberKind": lambda kind: lambda row: kind == settings.kind,
         "county": lambda county: lambda row: county == settings.county,
-        "supplier": lambda key: lambda row: at(row, "supplier.nationalId") == key.strip().translate(DIGITS),
+        "supplier": lambda key: lambda row: at(row, "supplier.key") == key.strip().translate(suppliers.DIGITS),
         "procurementMethod": lambda methods: lambda row: at(row, "tender.procurementMethod") in methods and row["tender"] is not None,
+        "thresholdClass": lambda classes: lambda row: at(row, "thresholdClass.class") in classes,
         "text": lambda text: lambda row: all(fold(word) in row["search"] for word in text.split()),
         "sample": lambda sample: lambda row: row["sample"] == sample,
     }
@@ -144,12 +170,15 @@ def matching(rows, given):
 
 
 def connection(rows, of, given, name="contracts", type_name="Contract"):
-    """A page: docs/architecture.md, "One order, and cursors that need no state"."""
     order = given.get("orderBy") or SCHEMA.fields["Query"][name][1]["orderBy"][2]
     field = {"AMOUNT": "amount", "SIGNED_ON": "signedOn"}.get(order["field"], "publishedAt")
-    conditions = given.get("filter")
-    listed = [name, None if canonical(conditions) == "{}" else conditions, of]
-    return page_of(matching(rows, conditions), given, order, field, listed, type_name)
+
+    def place(key, id_):
+        """Places compare as the order says: no value last, equal ones by the bytes of the id."""
+        value = number(field, key)
+        return (value is None, 0 if value is None else value if order["direction"] == "ASC" else -value, id_.encode())
+
+    return paged(matching(rows, given.get("filter")), given.get("filter"), of, given, name, order, field, place, type_name, LARGEST_PAGE)
 
 
 LONGEST_TEXT = 200
@@ -168,19 +197,19 @@ def find(given):
             own = {name: row[name] for name in ("id", "member", "category", "title")}
             hits.append({**own, "__typename": "SearchHit", "score": score, "excerpt": excerpt, "record": row})
     chosen = {name: given[name] for name in ("text", "categories", "filter") if given.get(name) is not None and canonical(given[name]) != "{}"}
-    order = {"field": "score", "direction": "DESC"}
-    return page_of(matching(hits, given.get("filter")), given, order, "score", ["search", chosen, None], "Search")
+
+    def place(score, id_):
+        return (-score, id_.encode())
+
+    found = matching(hits, given.get("filter"))
+    return paged(found, chosen, None, given, "search", {"field": "score", "direction": "DESC"}, "score", place, "Search", LARGEST_PAGE)
 
 
-def page_of(found, given, order, field, listed, type_name):
-    scope = canonical(listed)
+def paged(rows, conditions, of, given, name, order, field, place, type_name, largest):
+    """A page: docs/architecture.md, "One order, and cursors that need no state"."""
+    scope = canonical([name, None if canonical(conditions) == "{}" else conditions, of])
     head = [1, order["field"], order["direction"]]
     tail = base64.urlsafe_b64encode(hashlib.sha256(scope.encode()).digest()[:8]).decode().rstrip("=")
-
-    def place(key, id_):
-        """Places compare as the order says: no value last, equal ones by the bytes of the id."""
-        value = number(field, key)
-        return (value is None, 0 if value is None else value if order["direction"] == "ASC" else -value, id_.encode())
 
     def cursor(row):
         text = json.dumps([*head, row[field], row["id"], tail], ensure_ascii=False, separators=(",", ":"))
@@ -201,10 +230,10 @@ def page_of(found, given, order, field, listed, type_name):
     if first is not None and last is not None:
         raise Refused("Give either first or last, not both.", "BAD_USER_INPUT")
     size = USUAL_PAGE if first is None and last is None else first if last is None else last
-    if not 0 <= size <= LARGEST_PAGE:
-        raise Refused(f"A page has 0 to {LARGEST_PAGE} rows.", "BAD_USER_INPUT")
+    if not 0 <= size <= largest:
+        raise Refused(f"A page has 0 to {largest} rows.", "BAD_USER_INPUT")
     after, before = read_cursor("after"), read_cursor("before")
-    found = sorted(found, key=lambda row: place(row[field], row["id"]))
+    found = sorted(rows, key=lambda row: place(row[field], row["id"]))
     inside = [row for row in found if (after is None or place(row[field], row["id"]) > after) and (before is None or place(row[field], row["id"]) < before)]
     page = inside[:size] if last is None else inside[max(0, len(inside) - size) :]
     more = len(inside) > size
@@ -215,8 +244,8 @@ def page_of(found, given, order, field, listed, type_name):
         "startCursor": cursor(page[0]) if page else None,
         "endCursor": cursor(page[-1]) if page else None,
     }
-    edges = [{"__typename": f"{type_name}Edge", "cursor": cursor(row), "node": row} for row in page]
-    return {"__typename": f"{type_name}Connection", "nodes": page, "edges": edges, "pageInfo": info, "totalCount": len(found), "coverage": COVERAGE}
+    edges = [{**row, "__typename": f"{type_name}Edge", "cursor": cursor(row), "node": row.get("node", row)} for row in page]
+    return {"__typename": f"{type_name}Connection", "nodes": [edge["node"] for edge in edges], "edges": edges, "pageInfo": info, "totalCount": len(found), "coverage": COVERAGE}
 
 
 COVERAGE = {"__typename": "Coverage", "complete": True, "asked": 1, "answered": 1, "skipped": 0, "stale": [], "missing": [], "dropped": []}
@@ -245,7 +274,7 @@ def no_totals(type_name, given):
 def totals(rows, given):
     limit = group_limit(given)
     found, groups = matching(rows, given.get("filter")), {}
-    names = {"MEMBER": "member.code", "FISCAL_YEAR": "fiscalYear", "SUPPLIER": "supplier.nationalId", "PROCUREMENT_METHOD": "tender.procurementMethod"}
+    names = {"MEMBER": "member.code", "FISCAL_YEAR": "fiscalYear", "SUPPLIER": "supplier.key", "PROCUREMENT_METHOD": "tender.procurementMethod", "THRESHOLD_CLASS": "thresholdClass.class"}
     by = given.get("groupBy")
     for row in found if by else []:
         groups.setdefault(settings.county if by == "COUNTY" else at(row, names[by]), []).append(row)
@@ -257,6 +286,7 @@ def totals(rows, given):
             "FISCAL_YEAR": lambda: {"fiscalYear": key},
             "SUPPLIER": lambda: {"supplier": key and supplier(key)},
             "PROCUREMENT_METHOD": lambda: {"procurementMethod": key},
+            "THRESHOLD_CLASS": lambda: {"thresholdClass": key},
         }[by]()
         described.append({"__typename": "ContractTotalsGroup", "key": None if key is None else str(key), **figures(members), **said})
     described.sort(key=lambda group: (-int(group["amount"]), group["key"] is None, (group["key"] or "").encode()))
@@ -296,17 +326,60 @@ def holdings():
 
 
 def of_supplier(source):
-    return [row for row in ROWS if at(row, "supplier.nationalId") == source["nationalId"]]
+    return [row for row in ROWS if at(row, "supplier.key") == source["key"]]
 
 
-def supplier(national_id):
-    """A supplier that some row names, under its newest name; else None."""
-    key = str(national_id).strip().translate(DIGITS)
-    named = sorted((row for row in ROWS if at(row, "supplier.nationalId") == key), key=lambda row: row["id"])
+def supplier(key):
+    """A supplier that some row names, by its key, under its newest name; else None."""
+    plain = str(key).strip().translate(suppliers.DIGITS)
+    named = sorted((row for row in ROWS if at(row, "supplier.key") == plain), key=lambda row: row["id"])
     if not named:
         return None
     newest = max(named, key=lambda row: (row["supplier"]["name"] is not None, row["publishedAt"]))
     return {**newest["supplier"]}
+
+
+def supplier_of_id(national_id):
+    found = supplier(national_id)
+    return found if found and found["nationalId"] else None
+
+
+def supplier_name(key):
+    """A name under which some row names a supplier, by its folded form; else None."""
+    named = [row for row in ROWS if row["supplierName"] == key]
+    return {"__typename": "SupplierName", "key": key, "spelling": named[0]["supplier"]["name"]} if named else None
+
+
+def names_of(source):
+    return [supplier_name(key) for key in sorted({row["supplierName"] for row in of_supplier(source)} - {None})] if source["key"] else []
+
+
+def called(source):
+    return [supplier(key) for key in sorted({row["supplier"]["key"] for row in ROWS if row["supplierName"] == source["key"]})]
+
+
+def ranking(given):
+    """Suppliers with their figures: all that the filter leaves, or those that a name, a national id or a key chooses."""
+    rows = [row for row in matching(ROWS, given.get("filter")) if at(row, "supplier.key")]
+    text, keys = given.get("text"), given.get("keys")
+    words = suppliers.search_words(text or "")
+    if words or (keys is not None and text is None):
+        wanted = {key.strip().translate(suppliers.DIGITS) for key in [*(keys or []), *([text] if words else [])]}
+        held = [row for row in rows if words and row["supplierName"] and all(word in row["supplierName"] for word in words)]
+        chosen = {row["supplier"]["key"] for row in held} | wanted
+        rows = [row for row in rows if row["supplier"]["key"] in chosen]
+    order = given.get("orderBy") or {"field": "AMOUNT", "direction": "DESC"}
+    field = {"AMOUNT": "amount", "COUNT": "count", "LARGEST": "largest", "MEMBER_COUNT": "memberCount"}[order["field"]]
+    ranked = []
+    for key in {row["supplier"]["key"] for row in rows}:
+        own = figures([row for row in rows if row["supplier"]["key"] == key])
+        ranked.append({"id": key, "node": supplier(key), "memberCount": 1, **own})
+
+    def place(value, key):
+        return (value is None, 0 if value is None else int(value) if order["direction"] == "ASC" else -int(value), key.encode())
+
+    asked = {name: given[name] for name in ("text", "keys", "filter") if given.get(name) not in (None, {})}
+    return paged(ranked, asked, None, given, "suppliers", order, field, place, "Supplier", 100_000)
 
 
 def by_id(id_):
@@ -326,7 +399,10 @@ def entity(representation):
     if name == "Member":
         return OWN if representation.get("code") == settings.code else None
     if name == "Supplier":
-        return supplier(representation.get("nationalId"))
+        key = representation.get("key")
+        return supplier_of_id(representation.get("nationalId")) if key is None else supplier(key)
+    if name == "SupplierName":
+        return supplier_name(representation.get("key"))
     if name in ENTITIES:
         return by_id(str(representation.get("id")))
     raise Refused(f"A representation must have one of the __typenames {', '.join(ENTITIES)}.", "BAD_USER_INPUT")
@@ -350,15 +426,19 @@ RESOLVERS = {
     ("Query", "node"): lambda _, given: by_id(given["id"]),
     ("Query", "nodes"): lambda _, given: by_ids(given["ids"]),
     ("Query", "search"): lambda _, given: find(given),
-    ("Query", "supplier"): lambda _, given: supplier(given["nationalId"]),
+    ("Query", "supplier"): lambda _, given: supplier_of_id(given["nationalId"]),
+    ("Query", "supplierByKey"): lambda _, given: supplier(given["key"]),
+    ("Query", "suppliers"): lambda _, given: ranking(given),
     ("Query", "_entities"): lambda _, given: [entity(each) for each in given["representations"]],
     ("Query", "_service"): lambda _, given: {"__typename": "_Service", "sdl": SDL},
     ("Contract", "revisions"): revisions,
     ("Member", "holdings"): of_own(lambda given: holdings()),
     ("Member", "contracts"): of_own(lambda given: connection(ROWS, "Member", given)),
     ("Member", "contractTotals"): of_own(lambda given: totals(ROWS, given)),
-    ("Supplier", "contracts"): lambda source, given: source["nationalId"] and connection(of_supplier(source), "Supplier", given),
-    ("Supplier", "contractTotals"): lambda source, given: source["nationalId"] and totals(of_supplier(source), given),
+    ("Supplier", "names"): lambda source, given: names_of(source),
+    ("SupplierName", "suppliers"): lambda source, given: called(source),
+    ("Supplier", "contracts"): lambda source, given: source["key"] and connection(of_supplier(source), "Supplier", given),
+    ("Supplier", "contractTotals"): lambda source, given: source["key"] and totals(of_supplier(source), given),
 }
 
 
@@ -407,7 +487,10 @@ def synopsis():
             texts = [at(row, field) for row in rows if at(row, field) is not None]
             values[field] = {json.dumps(each).strip('"'): texts.count(each) for each in texts}
         zones.append({"rows": len(rows), "ranges": ranges, "values": values})
-    sets = {"supplier.nationalId": bloom({row["supplier"]["nationalId"] for row in ROWS if at(row, "supplier.nationalId")})}
+    sets = {
+        "supplier.key": bloom({row["supplier"]["key"] for row in ROWS if at(row, "supplier.key")}),
+        "supplier.names.key": bloom({row["supplierName"] for row in ROWS if row["supplierName"]}),
+    }
     categories = {name: {"rows": 0, "zones": []} for name in CATEGORIES}
     categories["contracts"] = {"rows": len(ROWS), "zones": zones, "sets": sets}
     version = hashlib.sha256(json.dumps([settings.code, settings.kind, settings.county, ROWS]).encode()).hexdigest()

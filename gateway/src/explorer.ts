@@ -49,13 +49,16 @@ query OneBody {
 `,
   },
   {
-    query: `# The suppliers with the largest sums, and for each what it sells to whom.
+    query: `# The suppliers with the largest sums over all agencies, and for each what it sells to whom.
+# With text: "…" those of a name; one that is known by a name alone is marked as a candidate.
 query LargestSuppliers {
-  contractTotals(groupBy: SUPPLIER, first: 3) {
-    groups {
-      amount count
-      supplier { nationalId name contractTotals(groupBy: MEMBER, first: 3) { groups { member { nameFa } amount } } }
+  suppliers(first: 3) {
+    totalCount
+    edges {
+      amount count memberCount
+      node { nationalId name resolution contractTotals(groupBy: MEMBER, first: 3) { groups { member { nameFa } amount } } }
     }
+    coverage { complete }
   }
 }
 `,

@@ -6,7 +6,13 @@ import { memberHome } from '../memberHome.ts';
 import { openDatabase } from '../openDatabase.ts';
 import { parseDatabaseUrl, parseMemberCode, parsePort } from '../optionParsers.ts';
 import { announceDatabase, withdrawDatabase } from '../runningDatabase.ts';
-import { addressFromEnvironment, databaseUrlFromEnvironment, portFromEnvironment, shafafHome } from '../settings.ts';
+import {
+  addressFromEnvironment,
+  databaseUrlFromEnvironment,
+  portFromEnvironment,
+  shafafHome,
+  thresholdsFromEnvironment,
+} from '../settings.ts';
 import { addTrustOptions, readTrustOptions, type TrustOptions } from '../trustOptions.ts';
 import { untilSignal } from '../untilSignal.ts';
 import { memberInitCommand } from './memberInit.ts';
@@ -21,6 +27,7 @@ interface MemberOptions extends TrustOptions, IntakeOptions {
   port?: number;
   host: string;
   databaseUrl?: string;
+  thresholds?: string;
 }
 
 /** `shafaf member`: one body's own server, and how it joins. */
@@ -32,6 +39,10 @@ export function memberCommand(): Command {
       .option('-p, --port <port>', `port to listen on; PORT, or ${USUAL_PORT}`, parsePort)
       .option('--host <host>', 'interface to listen on', '127.0.0.1')
       .option('--database-url <url>', "the body's own database; DATABASE_URL, or the embedded Postgres", parseDatabaseUrl)
+      .option(
+        '--thresholds <file>',
+        'thresholds of tenders by law and year, instead of those that come with the program; SHAFAF_THRESHOLDS',
+      )
       .action(serve)
       // Options after the name of a subcommand are its own.
       .enablePositionalOptions()
@@ -44,15 +55,18 @@ export function memberCommand(): Command {
 async function serve(options: MemberOptions, command: Command): Promise<void> {
   const code = options.code ?? process.env.SHAFAF_MEMBER;
   if (code === undefined) return command.error("error: required option '-c, --code <code>' not specified");
-  const [{ connect }, { migrate }, { createLogger }, { migrations }, { startMember }, { identityOf }] = await Promise.all([
-    import('@shafaf/shared/database/connect'),
-    import('@shafaf/shared/database/migrate'),
-    import('@shafaf/shared/logging/createLogger'),
-    import('@shafaf/member/database/migrations'),
-    import('@shafaf/member/startMember'),
-    import('../registeredBody.ts'),
-  ]);
-  const member = identityOf(code);
+  const [{ connect }, { migrate }, { createLogger }, { migrations }, { startMember }, { readThresholdTable }, { identityOf }] =
+    await Promise.all([
+      import('@shafaf/shared/database/connect'),
+      import('@shafaf/shared/database/migrate'),
+      import('@shafaf/shared/logging/createLogger'),
+      import('@shafaf/member/database/migrations'),
+      import('@shafaf/member/startMember'),
+      import('@shafaf/member/thresholds/readThresholdTable'),
+      import('../registeredBody.ts'),
+    ]);
+  const file = options.thresholds ?? thresholdsFromEnvironment();
+  const member = { ...identityOf(code), thresholds: file === undefined ? undefined : readThresholdTable(file) };
   const port = options.port ?? portFromEnvironment(USUAL_PORT);
   const logger = createLogger(member.code);
   const trust = readTrustOptions(options, logger);

@@ -464,7 +464,7 @@ const lies: [name: string, what: string, spoil: Spoil, options?: Partial<Conform
     'gives a supplier that it does not know',
     field('_entities', (found, { variables }) =>
       JSON.stringify(variables).includes('"nobody"')
-        ? [...found.slice(0, -1), { nationalId: 'nobody', contracts: { nodes: [], totalCount: 0 }, contractTotals: { count: 0 } }]
+        ? [...found.slice(0, -1), { key: 'nobody', contracts: { nodes: [], totalCount: 0 }, contractTotals: { count: 0 } }]
         : found,
     ),
   ],
@@ -473,7 +473,56 @@ const lies: [name: string, what: string, spoil: Spoil, options?: Partial<Conform
     'begins a supplier’s list anew after each page',
     async (call) => call.ask({ query: call.query.replace(/, after: "[^"]+"/, ''), variables: call.variables }),
   ],
+  [
+    'references',
+    'refers to too few of the same name',
+    field('_entities', (found) =>
+      found.map(
+        (each: Json) =>
+          each && { ...each, ...(each.names && { names: [] }), ...(each.suppliers && { suppliers: each.suppliers.slice(1) }) },
+      ),
+    ),
+  ],
   ['references', 'gives another supplier at the root', field('supplier', (found) => ({ ...found, nationalId: '10000000000' }))],
+
+  ['rankings', 'leaves an entity out', field('suppliers', (found) => ({ ...found, edges: found.edges.slice(1) }))],
+  ['rankings', 'gives entities the other way round', field('suppliers', (found) => ({ ...found, edges: found.edges.toReversed() }))],
+  [
+    'rankings',
+    'says that more follow',
+    field('suppliers', (found) => ({ ...found, ...(found.pageInfo && { pageInfo: { hasNextPage: true } }) })),
+  ],
+  [
+    'rankings',
+    'counts a contract twice',
+    field('suppliers', (found) => ({
+      ...found,
+      edges: found.edges.map((edge: Json) => (edge.count === undefined ? edge : { ...edge, count: edge.count + 1 })),
+    })),
+  ],
+  [
+    'rankings',
+    'begins anew after each page',
+    async (call) =>
+      call.ask({
+        query: call.query.replace(/after: /, 'text: '),
+        variables: { ...call.variables, ...(call.query.includes('after: ') && { v1: '' }) },
+      }),
+  ],
+  [
+    'rankings',
+    'knows only what its own names choose',
+    async (call) =>
+      call.ask({
+        query: call.query,
+        variables: Object.fromEntries(
+          Object.entries(call.variables).map(([name, value]) => [
+            name,
+            Array.isArray(value) && value.includes('nobody') && call.query.includes('text') ? [] : value,
+          ]),
+        ),
+      }),
+  ],
 
   ['synopsis', 'says fewer rows', synopsisOf((category) => ({ ...category, rows: category.rows - 1 }))],
   [
@@ -512,7 +561,7 @@ const lies: [name: string, what: string, spoil: Spoil, options?: Partial<Conform
   [
     'synopsis',
     'says that it has no suppliers',
-    synopsisOf((category) => ({ ...category, sets: { 'supplier.nationalId': { bits: Buffer.alloc(64).toString('base64') } } })),
+    synopsisOf((category) => ({ ...category, sets: { 'supplier.key': { bits: Buffer.alloc(64).toString('base64') } } })),
   ],
   [
     'synopsis',

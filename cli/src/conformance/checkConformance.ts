@@ -13,6 +13,7 @@ import { ids } from './checks/ids.ts';
 import { limits } from './checks/limits.ts';
 import { order } from './checks/order.ts';
 import { questions } from './checks/questions.ts';
+import { rankings } from './checks/rankings.ts';
 import { references } from './checks/references.ts';
 import { refusals } from './checks/refusals.ts';
 import { search } from './checks/search.ts';
@@ -70,6 +71,7 @@ const CHECKS: readonly Check[] = [
   totals,
   references,
   search,
+  rankings,
   synopsis,
   questions,
   limits,

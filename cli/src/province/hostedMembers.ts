@@ -1,6 +1,7 @@
 import type { MemberDatabase } from '@shafaf/member/database/MemberDatabase';
 import { migrations } from '@shafaf/member/database/migrations';
 import { type RunningMember, startMember } from '@shafaf/member/startMember';
+import { readThresholdTable } from '@shafaf/member/thresholds/readThresholdTable';
 import { keySetReader } from '@shafaf/member/trust/keySetReader';
 import { TrustedKeys } from '@shafaf/member/trust/TrustedKeys';
 import { connect } from '@shafaf/shared/database/connect';
@@ -8,6 +9,7 @@ import { migrate } from '@shafaf/shared/database/migrate';
 import { systemErrorCode } from '@shafaf/shared/errors/systemErrorCode';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
+import { thresholdsFromEnvironment } from '../settings.ts';
 import { loadSamples } from './loadSamples.ts';
 import type { MemberSettings, StartedMember } from './memberSettings.ts';
 
@@ -31,6 +33,8 @@ export function hostedMembers(logger: Logger): HostedMembers {
     keySets.set(file, keys);
     return keys;
   };
+  const file = thresholdsFromEnvironment();
+  const thresholds = file === undefined ? undefined : readThresholdTable(file);
   const stop = async (code: string): Promise<void> => {
     const member = hosted.get(code);
     hosted.delete(code);
@@ -48,7 +52,7 @@ export function hostedMembers(logger: Logger): HostedMembers {
         const samples = settings.samples ? await loadSamples(database, { code, kind, nameFa, population }) : 0;
         const on = (port: number) =>
           startMember({
-            member: { code, kind, county },
+            member: { code, kind, county, thresholds },
             database,
             port,
             trust: { keys: keysIn(gatewayKeys) },

@@ -72,15 +72,19 @@ export class AskSet {
     return set;
   }
 
-  /** The same, but with another value for one argument of the field with this alias. What is asked of the objects behind is shared. */
+  /** The same, but with another value for one argument of the field with this alias. */
   varied(alias: string, argument: string, value: unknown): AskSet {
+    const before = this.#asks.find((ask) => ask.alias === alias)?.arguments ?? [];
+    return this.withArguments(
+      alias,
+      before.map((given) => (given.name === argument ? { ...given, value } : given)),
+    );
+  }
+
+  /** The same, but with other arguments of the field with this alias. What is asked of the objects behind is shared. */
+  withArguments(alias: string, args: readonly AskArgument[]): AskSet {
     const varied = new AskSet();
-    for (const ask of this.#asks)
-      varied.#asks.push(
-        ask.alias === alias
-          ? { ...ask, arguments: ask.arguments.map((given) => (given.name === argument ? { ...given, value } : given)) }
-          : ask,
-      );
+    for (const ask of this.#asks) varied.#asks.push(ask.alias === alias ? { ...ask, arguments: args } : ask);
     for (const [typeName, set] of this.#fragments) varied.#fragments.set(typeName, set);
     return varied;
   }

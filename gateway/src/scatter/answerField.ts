@@ -14,6 +14,7 @@ import { answerRoutedList } from './answerRoutedList.ts';
 import { checked, valueAt } from './check.ts';
 import { answerEntities, followReferences } from './entities.ts';
 import { gather, type MemberAnswer, type ScatterContext } from './gather.ts';
+import { gatherChosen } from './gatherChosen.ts';
 import { gatherPage } from './gatherPage.ts';
 import type { Member } from './Member.ts';
 import { compileScattered } from './merge/compileScattered.ts';
@@ -63,6 +64,7 @@ async function answerScattered(
     conditions,
     fold,
     paged,
+    choice,
   } = compileScattered(context.compilation, query, field, nodes, asks, field.name);
   const members = context.compilation.register.filter(concerns);
   const question = questionOf(reads, conditions);
@@ -72,10 +74,12 @@ async function answerScattered(
       run,
       { members: run.asked.members, skipped: run.asked.skipped },
     );
-  const { value, run } =
-    paged === undefined
-      ? await gather(context, members, mayMatch(members, context.outlook.prospects(question)), asks, foldAnswers)
-      : await gatherPage(context, members, question, paged, foldAnswers);
+  const likely = () => mayMatch(members, context.outlook.prospects(question));
+  const { value, run } = await (paged !== undefined
+    ? gatherPage(context, members, question, paged, foldAnswers)
+    : choice !== undefined
+      ? gatherChosen(context, members, likely(), asks, choice, foldAnswers)
+      : gather(context, members, likely(), asks, foldAnswers));
   // Nobody has it, say all that answered; but when not all did, a null would say more than is known.
   if (value === null && run.asked.missing.size > 0) throw unavailable(run.asked, field.name);
   return followReferences(context, value, run);

@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import type { Member } from './Member.ts';
 import { type OrderKey, placeOrder } from './merge/orderKey.ts';
 import { KnownSynopsis } from './prune/KnownSynopsis.ts';
-import type { Book } from './testing/Library.ts';
 import { type AskOptions, type LibraryProvince, libraryProvince } from './testing/libraryProvince.ts';
 import { changed, lies, spoilt } from './testing/lies.ts';
+import { shelvesOf } from './testing/shelvesOf.ts';
 
 /** Every row of these is told by a liar. */
 const LIAR = 'ahar';
@@ -21,12 +21,7 @@ const book = fc.record(
   },
   { requiredKeys: [] },
 );
-const shelves = fc
-  .array(fc.array(book, { maxLength: 10 }), { minLength: codes.length, maxLength: codes.length })
-  .map(
-    (all): Record<string, Book[]> =>
-      Object.fromEntries(codes.map((code, i) => [code, (all[i] ?? []).map((each, j): Book => ({ ...each, localId: `${j}` }))])),
-  );
+const shelves = shelvesOf(codes, book, 10);
 const filter = fc.constantFrom(
   {},
   { minPages: 2 },

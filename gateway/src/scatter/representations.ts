@@ -29,7 +29,7 @@ export function readRepresentations(
       if (!parsed.success) return null;
       const { __typename: typeName } = parsed.data;
       const entity = rules.entity(typeName);
-      const key = entity && parsed.data[entity.key];
+      const key = entity?.keys.map((field) => parsed.data[field]).find((value) => typeof value === 'string');
       if (typeof key !== 'string') return null;
       const known = canonicalJson([typeName, key]);
       if (!seen.has(known)) {

@@ -34,7 +34,7 @@ export function plainObject(): Record<string, unknown> {
 }
 
 /** A longer key of an entity is none: each is passed on to other members. */
-const LONGEST_KEY = 500;
+export const LONGEST_KEY = 500;
 
 /** Whether an object is the member's own row, or something that the row refers to. */
 export type Standing = 'own' | 'reference';

@@ -18,7 +18,9 @@ describe('readRules', () => {
     expect(rules.entity('Author')).toEqual({
       rule: { kind: 'scatter', merge: 'ENTITY', reads: ['books'], keys: 'author.name', order: null },
       key: 'name',
+      keys: ['name', 'number'],
     });
+    expect(rules.chooses('Query', 'authors')).toEqual({ argument: 'word', including: 'names' });
     expect(rules.merge('BookTotals', 'longest')).toEqual({ by: 'MAX' });
     expect(rules.prunes('BookFilter')).toContainEqual({ inputField: 'kind', by: 'KIND' });
     expect(rules.orderedBy('BookOrderField', 'PRINTED_ON')).toBe('printedOn');
@@ -153,6 +155,44 @@ describe('readRules', () => {
       'a record of a row that no member can be asked for',
       changed('type Map implements Node @key(fields: "id") @route(by: "id")', 'type Map implements Node'),
       'Finding.item holds the record that the row is about, so Map must have the @key "id" that @route names a member by.',
+    ],
+    [
+      'a ranking by what is no figure',
+      changed('COUNT @orders(by: "count")', 'COUNT @orders(by: "cursor")'),
+      'AuthorOrderField.COUNT must order by a figure of AuthorEdge',
+    ],
+    [
+      'a ranking with a figure that has no rule',
+      changed('libraries: BigInt! @merge(by: MEMBERS)', 'libraries: BigInt!'),
+      'AuthorEdge.libraries is merged over members but has no rule: add @merge to it.',
+    ],
+    [
+      'a ranking of what is no scattered entity',
+      changed('type AuthorEdge { cursor: String! node: Author!', 'type AuthorEdge { cursor: String! node: Book!'),
+      'Query.authors is a ranking, so its type needs "edges { cursor node }"',
+    ],
+    [
+      'a ranking that cannot be paged',
+      changed(
+        'direction: DESC }, first: Int, after: String, last: Int, before: String): AuthorConnection',
+        'direction: DESC }, first: Int): AuthorConnection',
+      ),
+      'Query.authors is a connection, so it needs the argument "before".',
+    ],
+    [
+      'a choice without a way to ask for what others have chosen',
+      changed('names: [ID!], filter', 'filter'),
+      'Query.authors chooses by "word" including "names", which is no argument of it.',
+    ],
+    [
+      'a union of what lies with one member',
+      changed('authors: [Author!] @merge(by: UNION)', 'authors: [Book!] @merge(by: UNION)'),
+      'PenName.authors is merged by UNION, so it must hold plain values, or entities that are scattered themselves.',
+    ],
+    [
+      'a number of members that is no BigInt',
+      changed('libraries: BigInt! @merge(by: MEMBERS)', 'libraries: Int! @merge(by: MEMBERS)'),
+      'AuthorEdge.libraries is merged by MEMBERS, so it must be a BigInt.',
     ],
   ])('refuses %s', (_what, sdl, message) => {
     expect(() => readRules(sdl)).toThrow(message);

@@ -29,10 +29,10 @@ export type AnswerRule = { kind: 'route'; by: string } | ScatterRule;
 /** Ask all that may hold a part. */
 export interface ScatterRule {
   kind: 'scatter';
-  merge: 'CONNECTION' | 'TOTALS' | 'ENTITY';
+  merge: 'CONNECTION' | 'TOTALS' | 'RANKING' | 'ENTITY';
   /** The categories whose synopses say who may hold a part; null when none does. */
   reads: readonly string[] | null;
-  /** For an entity: the field of their rows that holds its key. */
+  /** For an entity, or a ranking of entities: the field of their rows that holds its key. */
   keys: string | null;
   /** For a connection whose order no argument says: what its rows are ordered by. */
   order: FixedOrder | null;
@@ -45,9 +45,18 @@ export interface FixedOrder {
   bounds: readonly [least: number, greatest: number] | null;
 }
 
+/** An entity: how it is answered, and by what it is known. */
+export interface EntityRule {
+  rule: AnswerRule;
+  /** The field by which members are asked for it. */
+  key: string;
+  /** All fields by which it is known, the first of which is that one. Whoever has a value in another has the same in the first. */
+  keys: readonly string[];
+}
+
 /** How members' values of one field become one: `@merge`. */
 export type MergeRule =
-  | { by: 'SUM' | 'COUNT' | 'MIN' | 'MAX' | 'FIRST' | 'UNION' | 'GROUP_COUNT' | 'COVERAGE' }
+  | { by: 'SUM' | 'COUNT' | 'MIN' | 'MAX' | 'FIRST' | 'UNION' | 'MEMBERS' | 'GROUP_COUNT' | 'COVERAGE' }
   | { by: 'GROUP'; key: string; orderBy: string; limit: string };
 
 /** A filter that is decided, or narrowed, before anybody is asked: `@prunes`. */
@@ -62,6 +71,14 @@ export interface SynopsisRule {
   inputField: string;
   by: 'AT_LEAST' | 'AT_MOST' | 'ONE_OF' | 'HELD';
   of: string;
+}
+
+/** A condition that chooses entities by what any member says of them: `@chooses`. */
+export interface ChoiceRule {
+  /** The argument with the condition. */
+  argument: string;
+  /** The argument with the keys of entities that are wanted too, whatever the member itself says of them. */
+  including: string;
 }
 
 /** What decides the key of a group: `@groups`, on a value of the enum that figures are grouped by. */
@@ -81,8 +98,8 @@ export interface Rules {
   schema: GraphQLSchema;
   /** The rule of a field that is a question of its own, or undefined for a plain field. */
   answer(typeName: string, fieldName: string): AnswerRule | undefined;
-  /** The rule of an entity and its key field, or undefined for a type that is no entity. */
-  entity(typeName: string): { rule: AnswerRule; key: string } | undefined;
+  /** The rule of an entity and its keys, or undefined for a type that is no entity. */
+  entity(typeName: string): EntityRule | undefined;
   /** How a field of a merged type is merged, or undefined. */
   merge(typeName: string, fieldName: string): MergeRule | undefined;
   /** The filters of an input type that leave members out before anybody is asked. */
@@ -99,6 +116,8 @@ export interface Rules {
   chosenBy(typeName: string, fieldName: string): { argument: string; categories: ReadonlyMap<string, string> } | undefined;
   /** Characters that the text given for an argument may have at most, or undefined. */
   longest(argument: GraphQLArgument): number | undefined;
+  /** The condition of a ranking that chooses by what any member says, and how a member is asked for what others have chosen. */
+  chooses(typeName: string, fieldName: string): ChoiceRule | undefined;
   /** What decides a group's key when figures are grouped by an enum's value. */
   groupedBy(enumTypeName: string, value: string): GroupingRule | undefined;
 }
@@ -107,7 +126,7 @@ const answerForm = z.union([
   z.object({ by: z.string() }).transform(({ by }): AnswerRule => ({ kind: 'route', by })),
   z
     .object({
-      merge: z.enum(['CONNECTION', 'TOTALS', 'ENTITY']),
+      merge: z.enum(['CONNECTION', 'TOTALS', 'RANKING', 'ENTITY']),
       reads: z.array(z.string()).nullable().default(null),
       keys: z.string().nullable().default(null),
       orderBy: z.string().nullable().default(null),
@@ -125,7 +144,7 @@ const answerForm = z.union([
     ),
 ]);
 const mergeForm = z.union([
-  z.object({ by: z.enum(['SUM', 'COUNT', 'MIN', 'MAX', 'FIRST', 'UNION', 'GROUP_COUNT', 'COVERAGE']) }),
+  z.object({ by: z.enum(['SUM', 'COUNT', 'MIN', 'MAX', 'FIRST', 'UNION', 'MEMBERS', 'GROUP_COUNT', 'COVERAGE']) }),
   z.object({ by: z.literal('GROUP'), key: z.string(), orderBy: z.string(), limit: z.string() }),
 ]);
 const pruneForm = z.union([
@@ -136,6 +155,7 @@ const choiceForm = z.object({ by: z.literal('CATEGORY') });
 const categoryForm = z.object({ name: z.string() });
 const longestForm = z.object({ characters: z.number() });
 const ordersForm = z.object({ by: z.string() });
+const choosesForm = z.object({ including: z.string() });
 const groupsForm = z.object({
   by: z.string().nullable().default(null),
   register: z.enum(['MEMBER', 'KIND', 'COUNTY']).nullable().default(null),
@@ -149,7 +169,7 @@ const groupsForm = z.object({
 export function readRules(sdl: string): Rules {
   const schema = buildServedSchema(sdl);
   const answers = new Map<string, AnswerRule>();
-  const entities = new Map<string, { rule: AnswerRule; key: string }>();
+  const entities = new Map<string, EntityRule>();
   const merges = new Map<string, MergeRule>();
   const prunes = new Map<string, PruneRule[]>();
   const orders = new Map<string, string>();
@@ -159,14 +179,15 @@ export function readRules(sdl: string): Rules {
   const categories = new Map<string, Map<string, string>>();
   const choices = new Map<string, GraphQLArgument>();
   const lengths = new Map<GraphQLArgument, number>();
+  const conditions = new Map<string, ChoiceRule>();
 
   for (const type of Object.values(schema.getTypeMap())) {
     if (type.name.startsWith('_')) continue;
     if (isObjectType(type)) {
       const directives = [type.astNode, ...type.extensionASTNodes].flatMap((node) => node?.directives ?? []);
-      const key = argumentsOf(directives, 'key')?.fields;
+      const [key, ...others] = keysIn(directives);
       const rule = parseDirective(answerForm, argumentsOf(directives, 'scatter') ?? argumentsOf(directives, 'route'));
-      if (typeof key === 'string' && rule !== undefined) entities.set(type.name, { rule, key });
+      if (key !== undefined && rule !== undefined) entities.set(type.name, { rule, key, keys: [key, ...others] });
       for (const field of Object.values(type.getFields())) {
         const fieldDirectives = field.astNode?.directives ?? [];
         const answer = parseDirective(answerForm, argumentsOf(fieldDirectives, 'scatter') ?? argumentsOf(fieldDirectives, 'route'));
@@ -181,6 +202,8 @@ export function readRules(sdl: string): Rules {
           if (choice !== undefined) choices.set(`${type.name}.${field.name}`, argument);
           const longest = parseDirective(longestForm, argumentsOf(argumentDirectives, 'longest'));
           if (longest !== undefined) lengths.set(argument, longest.characters);
+          const condition = parseDirective(choosesForm, argumentsOf(argumentDirectives, 'chooses'));
+          if (condition !== undefined) conditions.set(`${type.name}.${field.name}`, { argument: argument.name, ...condition });
         }
       }
     } else if (isInputObjectType(type)) {
@@ -211,6 +234,7 @@ export function readRules(sdl: string): Rules {
     prunes: (inputTypeName) => prunes.get(inputTypeName) ?? [],
     orderedBy: (enumTypeName, value) => orders.get(`${enumTypeName}.${value}`),
     isOwner: (typeName, fieldName) => owners.has(`${typeName}.${fieldName}`),
+    chooses: (typeName, fieldName) => conditions.get(`${typeName}.${fieldName}`),
     groupedBy: (enumTypeName, value) => groupings.get(`${enumTypeName}.${value}`),
     isItself: (typeName, fieldName) => itself.has(`${typeName}.${fieldName}`),
     rowsOf: (category) => rowTypes.get(category),
@@ -265,6 +289,13 @@ function argumentsOf(directives: readonly DirectiveNode[], name: string): Record
   return found && Object.fromEntries((found.arguments ?? []).map((argument) => [argument.name.value, valueFromASTUntyped(argument.value)]));
 }
 
+function keysIn(directives: readonly DirectiveNode[]): string[] {
+  return directives.flatMap((directive) => {
+    const fields = directive.name.value === 'key' ? argumentsOf([directive], 'key')?.fields : undefined;
+    return typeof fields === 'string' ? [fields] : [];
+  });
+}
+
 function parseDirective<T>(form: z.ZodType<T>, value: Record<string, unknown> | undefined): T | undefined {
   return value === undefined ? undefined : form.parse(value);
 }
@@ -282,10 +313,11 @@ function findFaults(rules: Rules): string[] {
     const keyed = type.astNode?.directives?.some((directive) => directive.name.value === 'key') ?? false;
     const entity = rules.entity(type.name);
     if (keyed && entity === undefined) faults.push(`${type.name} has a @key but no rule: add @scatter or @route to it.`);
-    if (entity !== undefined && type.getFields()[entity.key] === undefined)
-      faults.push(
-        `${type.name} has the @key "${entity.key}", which is not one field of it; keys of several fields are not known to the engine.`,
-      );
+    for (const key of entity?.keys ?? [])
+      if (type.getFields()[key] === undefined)
+        faults.push(
+          `${type.name} has the @key "${key}", which is not one field of it; keys of several fields are not known to the engine.`,
+        );
     if (entity?.rule.kind === 'scatter') merged.add(type.name);
     for (const field of Object.values(type.getFields())) {
       if (rules.isOwner(type.name, field.name) && rules.entity(getNamedType(field.type).name)?.rule.kind !== 'route')
@@ -305,7 +337,11 @@ function findFaults(rules: Rules): string[] {
         faults.push(`${place} is scattered, so its type must be a nullable object.`);
       else if (answer.merge === 'CONNECTION')
         faults.push(...connectionFaults(rules, place, field, answer), ...choiceFaults(rules, type, field));
-      else {
+      else if (answer.merge === 'RANKING') {
+        const ranked = rankedType(rules, field);
+        if (ranked !== undefined) merged.add(ranked.edge.name);
+        faults.push(...rankingFaults(rules, place, field, type.name));
+      } else {
         merged.add(getNamedType(field.type).name);
         faults.push(...groupingFaults(rules, place, field));
       }
@@ -316,7 +352,7 @@ function findFaults(rules: Rules): string[] {
     const type = rules.schema.getType(name);
     if (!isObjectType(type)) continue;
     for (const field of Object.values(type.getFields())) {
-      const isKey = rules.entity(name)?.key === field.name || isGroupKey(rules, name, field.name);
+      const isKey = rules.entity(name)?.key === field.name || isGroupKey(rules, name, field.name) || isOfEdge(rules, type, field.name);
       const merge = rules.merge(name, field.name);
       const place = `${name}.${field.name}`;
       if (!isKey && merge === undefined && rules.answer(name, field.name) === undefined)
@@ -332,8 +368,13 @@ function mergeFaults(rules: Rules, place: string, field: GraphQLField<unknown, u
   switch (merge.by) {
     case 'SUM':
     case 'COUNT':
-    case 'UNION':
       return isLeafType(named) ? [] : [`${place} is merged by ${merge.by}, so it must hold plain values.`];
+    case 'UNION':
+      return isLeafType(named) || rules.entity(named.name)?.rule.kind === 'scatter'
+        ? []
+        : [`${place} is merged by UNION, so it must hold plain values, or entities that are scattered themselves.`];
+    case 'MEMBERS':
+      return named.name === 'BigInt' ? [] : [`${place} is merged by MEMBERS, so it must be a BigInt.`];
     case 'MIN':
     case 'MAX':
       return isLeafType(named) && !isNonNullType(field.type)
@@ -379,11 +420,59 @@ function isGroupKey(rules: Rules, groupTypeName: string, fieldName: string): boo
   );
 }
 
+/** Whether a field of a ranking's edges is the engine's own: the cursor, and the entity that is ranked. */
+function isOfEdge(rules: Rules, type: GraphQLObjectType, fieldName: string): boolean {
+  const node = type.getFields().node;
+  return (
+    (fieldName === 'cursor' || fieldName === 'node') &&
+    type.getFields().cursor !== undefined &&
+    node !== undefined &&
+    rules.entity(getNamedType(node.type).name)?.rule.kind === 'scatter'
+  );
+}
+
+/** The types of a ranking: its edges, which have the figures, and the entity that is ranked. Undefined when it is none. */
+export function rankedType(
+  rules: Rules,
+  field: GraphQLField<unknown, unknown>,
+): { edge: GraphQLObjectType; node: GraphQLObjectType; key: string } | undefined {
+  const connection = getNamedType(field.type);
+  const edge = isObjectType(connection) ? getNamedType(connection.getFields().edges?.type) : undefined;
+  const node = isObjectType(edge) ? getNamedType(edge.getFields().node?.type) : undefined;
+  const entity = isObjectType(node) ? rules.entity(node.name) : undefined;
+  if (!isObjectType(edge) || !isObjectType(node) || entity?.rule.kind !== 'scatter') return undefined;
+  return { edge, node, key: entity.key };
+}
+
+function rankingFaults(rules: Rules, place: string, field: GraphQLField<unknown, unknown>, typeName: string): string[] {
+  const faults = missingArguments(place, field);
+  const ranked = rankedType(rules, field);
+  if (ranked === undefined)
+    return [...faults, `${place} is a ranking, so its type needs "edges { cursor node }", the node an entity that is scattered itself.`];
+  const order = orderEnum(field);
+  if (order === undefined) return [...faults, `${place} needs an argument orderBy: an input object with an enum "field" and "direction".`];
+  for (const { name } of order.getValues()) {
+    const by = rules.orderedBy(order.name, name);
+    const merge = by === undefined ? undefined : rules.merge(ranked.edge.name, by)?.by;
+    if (merge === undefined || !['SUM', 'COUNT', 'MIN', 'MAX', 'MEMBERS'].includes(merge))
+      faults.push(
+        `${order.name}.${name} must order by a figure of ${ranked.edge.name}: a field that @orders names, merged by SUM, COUNT, MIN, MAX or MEMBERS.`,
+      );
+  }
+  const choice = rules.chooses(typeName, field.name);
+  if (choice !== undefined && !field.args.some(({ name }) => name === choice.including))
+    faults.push(`${place} chooses by "${choice.argument}" including "${choice.including}", which is no argument of it.`);
+  return faults;
+}
+
+function missingArguments(place: string, field: GraphQLField<unknown, unknown>, isOrdered = true): string[] {
+  return ['first', 'after', 'last', 'before', ...(isOrdered ? ['orderBy'] : [])].flatMap((name) =>
+    field.args.some((argument) => argument.name === name) ? [] : [`${place} is a connection, so it needs the argument "${name}".`],
+  );
+}
+
 function connectionFaults(rules: Rules, place: string, field: GraphQLField<unknown, unknown>, { order: fixed }: ScatterRule): string[] {
-  const faults: string[] = [];
-  for (const name of ['first', 'after', 'last', 'before', ...(fixed === null ? ['orderBy'] : [])])
-    if (!field.args.some((argument) => argument.name === name))
-      faults.push(`${place} is a connection, so it needs the argument "${name}".`);
+  const faults = missingArguments(place, field, fixed === null);
   const order = orderEnum(field);
   if (order === undefined && fixed === null)
     return [

@@ -5,6 +5,7 @@ import type { Member } from './Member.ts';
 import { KnownSynopsis } from './prune/KnownSynopsis.ts';
 import type { Book } from './testing/Library.ts';
 import { type LibraryProvince, libraryProvince } from './testing/libraryProvince.ts';
+import { shelvesOf } from './testing/shelvesOf.ts';
 
 /** What is known of each library, as its synopsis stands when this is called. */
 function synopsesOf({ libraries }: LibraryProvince, but: readonly string[] = []): (member: Member) => KnownSynopsis | undefined {
@@ -22,12 +23,7 @@ const book = fc.record(
   },
   { requiredKeys: [] },
 );
-const shelves = fc
-  .array(fc.array(book, { maxLength: 12 }), { minLength: codes.length, maxLength: codes.length })
-  .map(
-    (all): Record<string, Book[]> =>
-      Object.fromEntries(codes.map((code, i) => [code, (all[i] ?? []).map((each, j): Book => ({ ...each, localId: `${j}` }))])),
-  );
+const shelves = shelvesOf(codes, book, 12);
 const filter = fc
   .record(
     {

@@ -27,9 +27,9 @@ export function rootFields(form: ShortForm): readonly DefinitionNode[] {
       supplier === null
         ? ''
         : `extend type Supplier {
-      "This supplier's ${many} with all bodies, as one list in one order. Null for a supplier without a national id."
+      "This supplier's ${many} with all bodies, as one list in one order. Null for a supplier that is not known."
       ${listField(form)}
-      ${totalsField(form, `Figures over this supplier's ${many} with all bodies. Null for a supplier without a national id.`)}
+      ${totalsField(form, `Figures over this supplier's ${many} with all bodies. Null for a supplier that is not known.`)}
     }`
     }`);
 }

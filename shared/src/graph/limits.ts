@@ -18,3 +18,6 @@ export const LARGEST_ID_LIST = 200;
 
 /** Characters of a text that is searched for at most; the contract says the same (`@longest` of `search`). */
 export const LONGEST_SEARCH_TEXT = 200;
+
+/** Keys of entities that a client can name in one argument at most. Members take twice as many of the gateway. */
+export const LARGEST_KEY_LIST = 2_000;

@@ -10,13 +10,17 @@ export interface PageSize {
 
 /**
  * Reads the arguments of a connection that say how large a page is.
+ * @param largest rows of a page at most
  * @throws ShafafError `BAD_USER_INPUT` for a size that cannot be.
  */
-export function pageSize({ first, last }: { first?: number | null | undefined; last?: number | null | undefined }): PageSize {
+export function pageSize(
+  { first, last }: { first?: number | null | undefined; last?: number | null | undefined },
+  largest: number = LARGEST_PAGE,
+): PageSize {
   if (first != null && last != null)
     throw new ShafafError('BAD_USER_INPUT', `Give either first (${first}) or last (${last}), not both: a page has one beginning.`);
-  checkSize('first', first);
-  checkSize('last', last);
+  checkSize('first', first, largest);
+  checkSize('last', last, largest);
   return { size: first ?? last ?? DEFAULT_PAGE, backwards: last != null };
 }
 

@@ -1,3 +1,5 @@
+import type { ThresholdTable } from './thresholds/ThresholdTable.ts';
+
 /** What kind of body a member is; the API's enum. */
 export type MemberKind = 'GOVERNORATE' | 'COUNTY' | 'MUNICIPALITY';
 
@@ -8,4 +10,6 @@ export interface MemberIdentity {
   kind: MemberKind;
   /** Code of the county that the body is or lies in; null for the governorate. */
   county: string | null;
+  /** The thresholds of tenders that its contracts are classified by; those that come with the program when left out. */
+  thresholds?: ThresholdTable | undefined;
 }

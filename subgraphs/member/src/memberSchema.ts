@@ -8,11 +8,13 @@ import { pageInfoResolvers } from './connection/connectionResolvers.ts';
 import { checkRepresentations } from './entities/checkRepresentations.ts';
 import { resolveMemberReference } from './entities/memberEntity.ts';
 import { recordLoader } from './entities/recordLoader.ts';
-import { resolveSupplier, supplierResolvers } from './entities/supplierEntity.ts';
+import { supplierQueries, supplierResolvers } from './entities/supplierEntity.ts';
+import { supplierNameResolvers } from './entities/supplierNameEntity.ts';
 import { memberHoldings } from './holdings/memberHoldings.ts';
 import { nodeResolvers } from './node/nodeResolvers.ts';
 import { publicationFields, revisionFields } from './revisions/revisionFields.ts';
 import { searchResolvers } from './search/searchResolvers.ts';
+import { openRanking, rankedResolvers, rankingResolvers } from './suppliers/rankingResolvers.ts';
 import { guardFederation } from './trust/guardFederation.ts';
 
 const loaders = new Map(categories.map((category) => [category.name, { category, load: recordLoader(category) }]));
@@ -39,9 +41,12 @@ export const memberSchema = guardFederation(
           ...node,
           ...search,
           ...Object.assign({}, ...parts),
-          Query: { ...node.Query, ...search.Query, supplier: resolveSupplier, ...together('Query') },
+          Query: { ...node.Query, ...search.Query, ...supplierQueries, suppliers: openRanking, ...together('Query') },
           Member: { __resolveReference: resolveMemberReference, holdings: memberHoldings, ...together('Member') },
           Supplier: { ...supplierResolvers, ...together('Supplier') },
+          SupplierName: supplierNameResolvers,
+          SupplierConnection: rankingResolvers,
+          SupplierEdge: rankedResolvers,
           PageInfo: pageInfoResolvers,
           Revision: revisionFields,
           Publication: publicationFields,

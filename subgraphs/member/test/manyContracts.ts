@@ -3,7 +3,7 @@ import { PUBLISHED_AT } from './insertContracts.ts';
 import { type SeededRandom, seededRandom } from './seededRandom.ts';
 
 /** Suppliers of the contracts made here; national ids with a valid check digit. */
-export const SUPPLIERS = ['10380284790', '10102345671', '14003678904'] as const;
+export const SUPPLIERS = ['10380284790', '10102345674', '14003678902'] as const;
 const WORDS = ['احداث', 'پارک', 'خیابان', 'آسفالت', 'خرید', 'نگهداری', '100%', 'a_b', 'بانوان'] as const;
 
 /**

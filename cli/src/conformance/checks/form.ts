@@ -36,13 +36,13 @@ export const form: Check = {
 /** Says what is wrong with a value, or null. */
 type Read = (value: unknown) => string | null;
 
-function objectReader(rules: Rules, type: GraphQLObjectType, depth = 0): Read {
-  const readers = plainFields(rules, type, depth).flatMap(({ name, inner }) => {
+function objectReader(rules: Rules, type: GraphQLObjectType, depth = 0, isLinked = false): Read {
+  const readers = plainFields(rules, type, depth, isLinked).flatMap(({ name, inner, isLinked: below }) => {
     const field = type.getFields()[name];
     if (field === undefined) return [];
     const named = getNamedType(field.type);
     const leaf = inner === null && isLeafType(named) ? leafReader(named) : null;
-    const read = leaf ?? (inner === null ? () => null : objectReader(rules, inner, depth + 1));
+    const read = leaf ?? (inner === null ? () => null : objectReader(rules, inner, depth + 1, below));
     return [{ name, read: typed(field.type, read) }];
   });
   return (value) => {

@@ -1,3 +1,4 @@
+import type { EntityRule } from '@shafaf/gateway/scatter/rules';
 import { cursorScope, encodeCursor } from '@shafaf/shared/graph/cursor';
 import { LARGEST_PAGE } from '@shafaf/shared/graph/limits';
 import { type GraphQLObjectType, getNamedType, isObjectType } from 'graphql';
@@ -95,7 +96,42 @@ async function findParts(trial: Trial, listing: Listing, verdict: Verdict): Prom
       );
       if (complete) await expectLists(trial, listing, type, entity.key, key, own, given, verdict);
     }
-    await expectRoot(trial, type, entity.key, keys, rows, path, verdict);
+    await expectRoot(trial, type, entity, keys, rows, path, verdict);
+    if (complete) await expectLinks(trial, type, entity, keys, rows, path, verdict);
+  }
+}
+
+/** What such an entity refers to, by lists of further entities: those in the rows that refer to it; and from there back again. */
+async function expectLinks(
+  trial: Trial,
+  type: GraphQLObjectType,
+  entity: EntityRule,
+  keys: readonly string[],
+  rows: readonly Row[],
+  path: string,
+  verdict: Verdict,
+  seen: ReadonlySet<string> = new Set([type.name]),
+): Promise<void> {
+  for (const { name, type: fieldType } of Object.values(type.getFields())) {
+    const linked = getNamedType(fieldType);
+    const other = trial.rules.merge(type.name, name)?.by === 'UNION' ? trial.rules.entity(linked.name) : undefined;
+    if (!isObjectType(linked) || other?.rule.kind !== 'scatter' || other.rule.keys === null) continue;
+    const otherPath = other.rule.keys;
+    const found = await entities(trial, type.name, entity.key, keys, `${entity.key} ${name} { ${other.key} }`);
+    const met = new Set<string>();
+    for (const [index, key] of keys.entries()) {
+      const own = rows.filter(({ object }) => valuesAtPath(object, path).includes(key));
+      const wanted = [...new Set(own.flatMap(({ object }) => valuesAtPath(object, otherPath)))].map(String).sort();
+      const given = [...new Set(valuesAtPath(found[index], `${name}.${other.key}`))].map(String).sort();
+      for (const each of wanted) met.add(each);
+      verdict.expect(
+        show(given) === show(wanted),
+        `${type.name} ${show(key)}: ${name} refers to ${show(given)}, but should refer to ${show(wanted)}.`,
+        'Refer to all that your rows name together with it.',
+      );
+    }
+    const next = [...met].slice(0, MOST);
+    if (!seen.has(linked.name)) await expectLinks(trial, linked, other, next, rows, otherPath, verdict, new Set([...seen, linked.name]));
   }
 }
 
@@ -103,15 +139,17 @@ async function findParts(trial: Trial, listing: Listing, verdict: Verdict): Prom
 async function expectRoot(
   trial: Trial,
   type: GraphQLObjectType,
-  keyField: string,
+  entity: EntityRule,
   keys: readonly string[],
   rows: readonly Row[],
-  path: string,
+  keyPath: string,
   verdict: Verdict,
 ): Promise<void> {
   for (const field of Object.values(trial.rules.schema.getQueryType()?.getFields() ?? {})) {
     const answer = trial.rules.answer('Query', field.name);
-    if (answer?.kind !== 'scatter' || answer.merge !== 'ENTITY' || getNamedType(field.type) !== type) continue;
+    const keyField = field.args.find(({ name }) => entity.keys.includes(name))?.name;
+    if (answer?.kind !== 'scatter' || answer.merge !== 'ENTITY' || getNamedType(field.type) !== type || keyField === undefined) continue;
+    const path = [...keyPath.split('.').slice(0, -1), keyField].join('.');
     for (const key of keys) {
       const found = (await trial.subject.data(rootQuestion(field.name, [{ name: keyField, type: 'ID!', value: key }], keyField)))[
         field.name

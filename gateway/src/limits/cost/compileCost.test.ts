@@ -13,6 +13,7 @@ const GROUPED = '@listSize(assumedSize: 20, slicingArguments: ["first"], sizedFi
 const supergraph = `${librariesContract
   .replaceAll('): BookConnection', `): BookConnection @cost(weight: 7) ${LISTED}`)
   .replaceAll('): BookTotals', `): BookTotals @cost(weight: 5) ${GROUPED}`)
+  .replaceAll('): AuthorConnection', `): AuthorConnection @cost(weight: 9) ${LISTED}`)
   .replaceAll('totalCount: BigInt!', 'totalCount: BigInt! @cost(weight: 3)')
   .replace('authors: [Author!]!', 'authors: [Author!]! @listSize(assumedSize: 2)')
   .replace('book(id: ID!): Book', 'book(id: ID!): Book @cost(weight: 7)')
@@ -49,6 +50,15 @@ describe('the cost of an operation', () => {
     expect(cost('{ books(first: 30) { nodes { title } } }')).toBe(MEMBERS * (7 + 30) + ANSWER * 31);
     expect(cost('{ bookTotals { count pages } }')).toBe(MEMBERS * 5 + ANSWER);
     expect(cost('{ books(first: 0) { totalCount } }')).toBe(MEMBERS * (7 + 3) + ANSWER);
+  });
+
+  test('counts a list of entities that all members have a part of as a question for each time it is asked', () => {
+    // Each member: the question and 5 authors with their edges.
+    expect(cost('{ authors(first: 5) { edges { node { name } } } }')).toBe(MEMBERS * (9 + 10) + ANSWER * 11);
+    // The author; then of everyone ten pen names; and for each of them, of everyone again, ten authors.
+    const asked = MEMBERS + ANSWER;
+    expect(cost('{ author(name: "Nima") { penNames { authors { name } } } }')).toBe(asked + 10 * (asked + 10 * asked));
+    expect(cost('{ author(name: "Nima") { languages } }')).toBe(MEMBERS + ANSWER);
   });
 
   test('is that of the list lengths that the arguments say: literals, variables, defaults, or what the schema assumes', () => {

@@ -16,6 +16,7 @@ import {
   typeFromAST,
   valueFromAST,
 } from 'graphql';
+import type { Rules } from '../../scatter/rules.ts';
 import type { CostModel } from './CostModel.ts';
 import { type CostInputs, combine, type Factors, greatest, NOTHING, resolved, sum, type Varying } from './Factors.ts';
 import { listLength } from './listLength.ts';
@@ -113,10 +114,10 @@ class Compiler {
       sized ? new Map(size.sizedFields.map((each) => [each, length])) : NO_SIZES,
     );
     const times: Varying<number> = isList(field.type) ? (sizes.get(name) ?? length) : { constant: 1 };
-    if (rule !== undefined) {
+    if (rule !== undefined || isFollowed(rules, parent.name, name)) {
       const members = membersAsked(rules, parent.name, field, node, rule);
       // Of a list of ids each member is asked once for all of its own.
-      if (rule.kind === 'route' && isList(field.type))
+      if (rule?.kind === 'route' && isList(field.type))
         return both(question(weight ?? 1, members, ONCE, { constant: NOTHING }), plain(1, times, inner), whole);
       return question(weight ?? 1, members, times, inner);
     }
@@ -164,6 +165,11 @@ function onlyWhenWanted(selected: readonly SelectedField[], part: Varying<Factor
     of: (inputs) =>
       selected.some(({ conditions }) => conditions.every((wanted) => wanted(inputs.variables))) ? resolved(part, inputs) : NOTHING,
   };
+}
+
+/** Whether a field of an entity is put together of what all members say: references to other entities. */
+function isFollowed(rules: Rules, typeName: string, fieldName: string): boolean {
+  return rules.entity(typeName)?.rule.kind === 'scatter' && rules.merge(typeName, fieldName)?.by === 'UNION';
 }
 
 function fieldOf(parent: GraphQLCompositeType, name: string): GraphQLField<unknown, unknown> | undefined {

@@ -29,5 +29,5 @@ export function listLength(
 
 function largestLength(rule: AnswerRule | undefined): number {
   if (rule?.kind !== 'scatter') return Number.POSITIVE_INFINITY;
-  return rule.merge === 'CONNECTION' ? LARGEST_PAGE : LARGEST_GROUP_PAGE;
+  return rule.merge === 'CONNECTION' || rule.merge === 'RANKING' ? LARGEST_PAGE : LARGEST_GROUP_PAGE;
 }

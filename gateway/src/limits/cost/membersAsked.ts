@@ -14,9 +14,9 @@ export function membersAsked(
   parentName: string,
   field: GraphQLField<unknown, unknown>,
   node: FieldNode,
-  rule: AnswerRule,
+  rule: AnswerRule | undefined,
 ): Varying<number> {
-  if (rule.kind === 'route') return combine([argumentValue(field, node, rule.by)], ([named]) => membersNamed(named));
+  if (rule?.kind === 'route') return combine([argumentValue(field, node, rule.by)], ([named]) => membersNamed(named));
   if (rules.entity(parentName)?.rule.kind === 'route') return { constant: 1 };
   const type = inputTypeOf(field, 'filter');
   const decisive = type === undefined ? [] : rules.prunes(type.name).filter((prune) => !('of' in prune));

@@ -2,12 +2,14 @@ import type { FieldNode, GraphQLField, GraphQLObjectType } from 'graphql';
 import type { AskSet } from '../AskSet.ts';
 import type { Compilation } from '../Compilation.ts';
 import type { Asked } from '../coverage.ts';
+import type { Choice } from '../gatherChosen.ts';
 import type { PagedQuestion } from '../gatherPage.ts';
 import type { Member } from '../Member.ts';
 import type { Condition } from '../prune/Condition.ts';
 import type { Run } from '../Run.ts';
 import { compileConnection } from './connection.ts';
 import { compileMergedObject } from './mergedObject.ts';
+import { compileRanking } from './ranking.ts';
 
 /** One member's part of a scattered field. */
 export interface Source {
@@ -39,6 +41,8 @@ export interface Scattered {
   fold: (sources: readonly Source[], run: Run, concerned: Concerned) => unknown;
   /** For a connection at the root: how its page is gathered in rounds. */
   paged?: PagedQuestion;
+  /** For a ranking with a condition that chooses by what any member says: how the others' parts of what was chosen are had. */
+  choice?: Choice;
 }
 
 /** Whom a field concerns. */
@@ -54,6 +58,7 @@ export function compileScattered(
   place: string,
 ): Scattered {
   const rule = compilation.operation.rules.answer(parent.name, field.name);
+  if (rule?.kind === 'scatter' && rule.merge === 'RANKING') return compileRanking(compilation, parent, field, nodes, asks, place);
   return rule?.kind === 'scatter' && rule.merge === 'CONNECTION'
     ? compileConnection(compilation, parent, field, nodes, asks, place)
     : compileMergedObject(compilation, field, nodes, asks, place, rule?.kind === 'scatter' ? rule.keys : null);

@@ -41,7 +41,7 @@ export function compileConnection(
   const values = argumentValues(operation, field, nodes[0]);
   const { concerns, passedOn, conditions: filtered } = routeFilter(rules, inputTypeOf(field, 'filter'), values.filter, register);
   const isRoot = parent === rules.schema.getQueryType();
-  const page = readPage(rules, field, values, passedOn, isRoot ? null : parent.name, rule.order);
+  const page = readPage(rules, field, rowsType, values, passedOn, isRoot ? null : parent.name, rule.order);
   const reads = chosenCategories(rules, parent, field, rule, values);
   const conditions = [...filtered, ...furtherConditions(rules, parent, field, page, rule.order, values)];
 

@@ -8,6 +8,7 @@ import type { Concerned } from './compileScattered.ts';
 import type { Row } from './memberPage.ts';
 import type { MergedRows } from './mergedRows.ts';
 import type { Page } from './page.ts';
+import { compilePageInfo } from './pageInfo.ts';
 import { compileCoverage } from './projectCoverage.ts';
 
 /** A merged page. */
@@ -109,21 +110,5 @@ function compileEdges(
       for (const [key, column] of columns) edge[key] = column[index];
       return edge;
     });
-  };
-}
-
-function compilePageInfo(type: GraphQLObjectType, fields: Fields, page: Page): Output {
-  return ({ rows, hasNextPage, hasPreviousPage, naming }) => {
-    const cursorOf = (row: Row | undefined) => (row === undefined ? null : page.cursorOf(row.jsonKey, row.id, naming));
-    const known = new Map<string, unknown>([
-      ['hasNextPage', hasNextPage],
-      ['hasPreviousPage', hasPreviousPage],
-      ['startCursor', cursorOf(rows[0])],
-      ['endCursor', cursorOf(rows.at(-1))],
-      ['__typename', type.name],
-    ]);
-    const info = plainObject();
-    for (const [key, [node]] of fields) info[key] = known.get(node.name.value);
-    return info;
   };
 }

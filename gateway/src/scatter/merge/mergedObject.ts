@@ -1,5 +1,6 @@
 import { ShafafError } from '@shafaf/shared/errors/ShafafError';
 import { LARGEST_GROUP_PAGE, LARGEST_MEMBER_GROUPS } from '@shafaf/shared/graph/limits';
+import { BigIntScalar } from '@shafaf/shared/graph/scalars';
 import { type FieldNode, type GraphQLField, type GraphQLObjectType, getNamedType, isLeafType, isNonNullType, isObjectType } from 'graphql';
 import type { AskArgument, AskSet } from '../AskSet.ts';
 import { BadAnswer, shown } from '../BadAnswer.ts';
@@ -16,6 +17,7 @@ import { type Concerned, compileScattered, type Scattered } from './compileScatt
 import { foldValues, type ValueRule } from './foldValues.ts';
 import { compileGroups } from './groups.ts';
 import { compileCoverage } from './projectCoverage.ts';
+import { compileReferences } from './references.ts';
 
 /** One member's part of an object that is merged. */
 export interface Part {
@@ -28,7 +30,7 @@ export type Fold = (parts: readonly Part[], run: Run, concerned: Concerned) => u
 
 /**
  * Figures or an entity over many members: each field becomes one by its own rule.
- * @param keys for an entity: the field of rows that holds its key, which the argument of the key's name gives
+ * @param keys for an entity: the field of rows that holds its key, which the argument of a key's name gives
  */
 export function compileMergedObject(
   compilation: Compilation,
@@ -58,8 +60,9 @@ export function compileMergedObject(
   const fold = compileFold(compilation, type, collectFields(operation, type, selectionSets), object, place, wish);
   const entity = operation.rules.entity(type.name);
   const isEntity = entity !== undefined;
-  const key = entity && values[entity.key];
-  const keyAlias = entity && object.leaf(entity.key);
+  const keyField = entity?.keys.find((name) => typeof values[name] === 'string') ?? entity?.key;
+  const key = keyField === undefined ? undefined : values[keyField];
+  const keyAlias = keyField === undefined ? undefined : object.leaf(keyField);
   const held = keys !== null && typeof key === 'string' ? [heldCondition(keys, key)] : [];
 
   return {
@@ -155,7 +158,8 @@ function compileReport(compilation: Compilation, type: GraphQLObjectType, nodes:
   return (_parts, run, concerned) => project(concerned, run);
 }
 
-function compileFieldFold(
+/** Asks for one field of an object that is merged, and says how members' values of it become one. */
+export function compileFieldFold(
   compilation: Compilation,
   type: GraphQLObjectType,
   nodes: readonly [FieldNode, ...FieldNode[]],
@@ -187,6 +191,9 @@ function compileFieldFold(
   const rule: MergeRule = rules.merge(type.name, name) ?? { by: 'FIRST' }; // only keys have none
   if (rule.by === 'COVERAGE') return compileReport(compilation, type, nodes);
   if (rule.by === 'GROUP' || rule.by === 'GROUP_COUNT') return compileGroups(compilation, type, field, nodes, asks, inner, wish);
+  if (rule.by === 'MEMBERS') return (parts) => BigIntScalar.serialize(parts.length);
+  const named = getNamedType(field.type);
+  if (rule.by === 'UNION' && isObjectType(named)) return compileReferences(compilation, named, nodes, asks, inner);
   if (rule.by === 'FIRST') {
     const read = compileField(compilation, type, nodes, asks, place);
     return (parts, run) => {

@@ -1,8 +1,8 @@
 import { ShafafError } from '@shafaf/shared/errors/ShafafError';
 import { type Cursor, type CursorContext, cursorScope, decodeCursor, encodeCursor } from '@shafaf/shared/graph/cursor';
 import { DEFAULT_PAGE, LARGEST_PAGE } from '@shafaf/shared/graph/limits';
-import { type GraphQLField, type GraphQLLeafType, getNamedType, isLeafType } from 'graphql';
-import { type FixedOrder, orderEnum, type Rules, rowType } from '../rules.ts';
+import { type GraphQLField, type GraphQLLeafType, type GraphQLObjectType, getNamedType, isLeafType } from 'graphql';
+import { type FixedOrder, orderEnum, type Rules } from '../rules.ts';
 import { divideCursor } from './missingEarlier.ts';
 import { orderKeyOf, type Place } from './orderKey.ts';
 
@@ -36,6 +36,7 @@ export interface Order {
 
 /**
  * Reads a connection's paging arguments.
+ * @param ordered the type that has the fields by which rows are ordered
  * @param of the type of the entity it hangs on, null at the root
  * @param fixed its order, where no argument says it
  * @throws ShafafError `BAD_USER_INPUT` or `BAD_CURSOR`
@@ -43,12 +44,13 @@ export interface Order {
 export function readPage(
   rules: Rules,
   field: GraphQLField<unknown, unknown>,
+  ordered: GraphQLObjectType,
   values: { [name: string]: unknown },
   passedOn: unknown,
   of: string | null,
   fixed: FixedOrder | null,
 ): Page {
-  const order = fixed === null ? readOrder(rules, field, values.orderBy) : fixedOrder(field, fixed);
+  const order = fixed === null ? readOrder(rules, field, ordered, values.orderBy) : fixedOrder(field, ordered, fixed);
   const first = readCount('first', values.first);
   const last = readCount('last', values.last);
   if (first !== null && last !== null)
@@ -95,22 +97,21 @@ export function placeOf(cursor: Cursor, order: Order): Place {
   return { key: orderKeyOf(order.type.name, cursor.key), id: cursor.id };
 }
 
-function fixedOrder(list: GraphQLField<unknown, unknown>, { field, direction }: FixedOrder): Order {
-  const type = getNamedType(rowType(list)?.getFields()[field]?.type);
+function fixedOrder(list: GraphQLField<unknown, unknown>, ordered: GraphQLObjectType, { field, direction }: FixedOrder): Order {
+  const type = getNamedType(ordered.getFields()[field]?.type);
   if (!isLeafType(type)) throw new Error(`${list.name} cannot be ordered by ${field}`); // refused at start
   return { value: field, direction, field, type };
 }
 
-function readOrder(rules: Rules, field: GraphQLField<unknown, unknown>, value: unknown): Order {
+function readOrder(rules: Rules, field: GraphQLField<unknown, unknown>, ordered: GraphQLObjectType, value: unknown): Order {
   const values = orderEnum(field);
-  const row = rowType(field);
-  if (values === undefined || row === undefined) throw new Error(`${field.name} is no connection`); // refused at start
+  if (values === undefined) throw new Error(`${field.name} is no connection`); // refused at start
   if (typeof value !== 'object' || value === null)
     throw new ShafafError('BAD_USER_INPUT', `${field.name}: orderBy must not be null; leave it out for the usual order.`);
   const name: unknown = Reflect.get(value, 'field');
   const direction: unknown = Reflect.get(value, 'direction');
   const fieldName = typeof name === 'string' ? rules.orderedBy(values.name, name) : undefined;
-  const type = fieldName === undefined ? undefined : getNamedType(row.getFields()[fieldName]?.type);
+  const type = fieldName === undefined ? undefined : getNamedType(ordered.getFields()[fieldName]?.type);
   if (typeof name !== 'string' || fieldName === undefined || !isLeafType(type))
     throw new ShafafError('BAD_USER_INPUT', `${field.name}: orderBy.field has no value that rows can be ordered by.`);
   return { value: name, direction: direction === 'ASC' ? 'ASC' : 'DESC', field: fieldName, type };

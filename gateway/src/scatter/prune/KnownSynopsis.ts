@@ -1,3 +1,4 @@
+import { mayHold } from '@shafaf/shared/synopsis/BloomFilter';
 import type { Synopsis } from '@shafaf/shared/synopsis/Synopsis';
 import { KnownCategory } from './KnownCategory.ts';
 import { NOTHING, type Prospect, prospectOf, together } from './prospectOf.ts';
@@ -27,6 +28,14 @@ export class KnownSynopsis {
       this.#prospects.set(question.name, prospect);
     }
     return prospect;
+  }
+
+  /** Whether a row of one of the categories may hold a text in a field, by the text's hash. What the synopsis does not say may be. */
+  mayHold(reads: readonly string[], field: string, hash: Buffer): boolean {
+    return reads.some((name) => {
+      const set = this.#categories.get(name)?.sets.get(field);
+      return set === undefined || mayHold(set, hash);
+    });
   }
 
   #work({ reads, conditions }: Question): Prospect | null {

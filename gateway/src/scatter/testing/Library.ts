@@ -15,6 +15,8 @@ export interface Book {
   language?: string;
   author?: string;
   born?: number;
+  /** What the author is called on the book. */
+  penName?: string;
   /** Code of the library that the book is lent by. */
   lender?: string;
   /** Id of the book that follows on it, which may be another library's. */
@@ -40,6 +42,14 @@ interface FindArguments {
   last?: number;
   after?: string;
   before?: string;
+}
+
+interface AuthorArguments {
+  word?: string | null;
+  names?: string[] | null;
+  filter?: BookArguments['filter'];
+  orderBy: { field: 'PAGES' | 'COUNT' | 'LONGEST' | 'LIBRARIES'; direction: 'ASC' | 'DESC' };
+  first?: number;
 }
 
 type Grouping = 'LANGUAGE' | 'LIBRARY' | 'TOWN' | 'AUTHOR';
@@ -83,8 +93,15 @@ export class Library {
       find: (args: FindArguments) => this.#findings(args),
       bookTotals: (args: BookArguments) => this.#totals(this.#books, args),
       author: ({ name }: { name: string }) => this.#author(name),
-      _entities: ({ representations }: { representations: { __typename: string; id?: string; code?: string; name?: string }[] }) =>
+      authorOfNumber: ({ number }: { number: string }) => this.#author(number),
+      authors: (args: AuthorArguments) => this.#authors(args),
+      _entities: ({
+        representations,
+      }: {
+        representations: { __typename: string; id?: string; code?: string; name?: string; text?: string }[];
+      }) =>
         representations.map((representation) => {
+          if (representation.__typename === 'PenName') return this.#penName(representation.text ?? '');
           if (representation.__typename === 'Book') return this.#find(representation.id ?? '');
           if (representation.__typename === 'Author') return this.#author(representation.name ?? '');
           return {
@@ -128,11 +145,38 @@ export class Library {
     return {
       __typename: 'Author',
       name,
+      number: /\d/.test(name) ? name : null,
+      penNames: () => [...new Set(books.flatMap(({ penName }) => penName ?? []))].map((text) => this.#penName(text)),
       born: first.born ?? null,
       motto: `${name} at ${this.member.code}`,
       languages: [...new Set(books.flatMap(({ language }) => language ?? []))],
       books: (args: BookArguments) => this.#connection(books, args, 'Author'),
       bookTotals: (args: BookArguments) => this.#totals(books, args),
+    };
+  }
+
+  #penName(text: string): object | null {
+    const authors = [...new Set(this.#books.flatMap(({ penName, author }) => (penName === text ? (author ?? []) : [])))];
+    return authors.length === 0 ? null : { __typename: 'PenName', text, authors: () => authors.map((name) => this.#author(name)) };
+  }
+
+  /** Authors with figures over the books that the filter leaves: of whom a pen name holds the word, or who are named; all when neither is given. */
+  #authors({ word = null, names = null, filter, orderBy: { field, direction }, first = 20 }: AuthorArguments): object {
+    const books = this.#matching(this.#books, { filter: filter ?? null, orderBy: { field: 'PAGES', direction } });
+    const all = [...new Set(books.flatMap(({ author }) => author ?? []))].filter((name) => {
+      if (word === null && names === null) return true;
+      return names?.includes(name) || (word !== null && books.some(({ author, penName }) => author === name && penName?.includes(word)));
+    });
+    const edges = all.map((name) => {
+      const { longest, ...others } = figures(books.filter(({ author }) => author === name));
+      return { node: this.#author(name), ...others, longest, libraries: 1 };
+    });
+    const keyOf = (edge: (typeof edges)[number]) => ({ PAGES: edge.pages, COUNT: edge.count, LONGEST: edge.longest, LIBRARIES: 1 })[field];
+    edges.sort((a, b) => (Number(keyOf(a)) - Number(keyOf(b))) * (direction === 'ASC' ? 1 : -1));
+    return {
+      edges: edges.slice(0, first),
+      totalCount: edges.length,
+      pageInfo: { hasNextPage: edges.length > first, hasPreviousPage: false },
     };
   }
 
@@ -286,7 +330,7 @@ function rangeOf(values: (number | string | null)[]): ValueRange {
   return { min: given[0] ?? null, max: given.at(-1) ?? null, nulls: values.length - given.length };
 }
 
-function figures(books: readonly Book[]): object {
+function figures(books: readonly Book[]): { count: number; pages: number; longest: number | null; shortest: number | null } {
   const pages = books.flatMap(({ pages: each }) => each ?? []);
   return {
     count: books.length,

@@ -13,9 +13,10 @@ export const librariesContract = `
   directive @longest(characters: Int!) on ARGUMENT_DEFINITION
   directive @groups(by: String, register: PruneStatistic) on ENUM_VALUE
   directive @prunes(by: PruneStatistic!, of: String) on INPUT_FIELD_DEFINITION | ARGUMENT_DEFINITION
-  directive @key(fields: String!) on OBJECT
-  enum ScatterMerge { CONNECTION TOTALS ENTITY }
-  enum MergeRule { SUM COUNT MIN MAX FIRST UNION GROUP GROUP_COUNT COVERAGE }
+  directive @chooses(including: String!) on ARGUMENT_DEFINITION
+  directive @key(fields: String!) repeatable on OBJECT
+  enum ScatterMerge { CONNECTION TOTALS RANKING ENTITY }
+  enum MergeRule { SUM COUNT MIN MAX FIRST UNION MEMBERS GROUP GROUP_COUNT COVERAGE }
   enum PruneStatistic { MEMBER KIND COUNTY CATEGORY AT_LEAST AT_MOST ONE_OF HELD }
   scalar BigInt
   scalar Date
@@ -28,6 +29,8 @@ export const librariesContract = `
     bookTotals(filter: BookFilter, groupBy: BookGroup, first: Int = 20): BookTotals @scatter(merge: TOTALS, reads: ["books"])
     find(word: String! @longest(characters: 20), shelves: [Shelf!] @prunes(by: CATEGORY), filter: LibraryFilter, first: Int, after: String, last: Int, before: String): FindingConnection @scatter(merge: CONNECTION, reads: ["books", "maps"], orderBy: "rank", direction: DESC, bounds: [0, 9])
     author(name: ID!): Author @scatter(merge: ENTITY, reads: ["books"], keys: "author.name")
+    authorOfNumber(number: ID!): Author @scatter(merge: ENTITY, reads: ["books"], keys: "author.name")
+    authors(word: String @chooses(including: "names"), names: [ID!], filter: BookFilter, orderBy: AuthorOrder = { field: PAGES, direction: DESC }, first: Int, after: String, last: Int, before: String): AuthorConnection @scatter(merge: RANKING, reads: ["books"], keys: "author.name")
   }
   interface Node { id: ID! }
   enum Shelf { BOOKS @category(name: "books") MAPS @category(name: "maps") }
@@ -45,8 +48,15 @@ export const librariesContract = `
     code: ID!
     books(filter: BookFilter, orderBy: BookOrder = { field: PAGES, direction: DESC }, first: Int, after: String, last: Int, before: String): BookConnection @scatter(merge: CONNECTION, reads: ["books"])
   }
-  type Author @key(fields: "name") @scatter(merge: ENTITY, reads: ["books"], keys: "author.name") {
+  input AuthorOrder { field: AuthorOrderField! direction: Direction! = DESC }
+  enum AuthorOrderField { PAGES @orders(by: "pages") COUNT @orders(by: "count") LONGEST @orders(by: "longest") LIBRARIES @orders(by: "libraries") }
+  type AuthorConnection { edges: [AuthorEdge!]! nodes: [Author!]! pageInfo: PageInfo! totalCount: BigInt! coverage: Coverage! @merge(by: COVERAGE) }
+  type AuthorEdge { cursor: String! node: Author! count: BigInt! @merge(by: COUNT) pages: BigInt! @merge(by: SUM) longest: BigInt @merge(by: MAX) libraries: BigInt! @merge(by: MEMBERS) }
+  type PenName @key(fields: "text") @scatter(merge: ENTITY) { text: ID! authors: [Author!] @merge(by: UNION) }
+  type Author @key(fields: "name") @key(fields: "number") @scatter(merge: ENTITY, reads: ["books"], keys: "author.name") {
     name: ID
+    number: ID @merge(by: FIRST)
+    penNames: [PenName!] @merge(by: UNION)
     born: Int @merge(by: MIN)
     motto: String @merge(by: FIRST)
     languages: [String!] @merge(by: UNION)

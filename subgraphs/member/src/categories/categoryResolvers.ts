@@ -5,7 +5,7 @@ import { linkedRecords } from '../entities/linkedRecords.ts';
 import { checkOwn, type MemberReference } from '../entities/memberEntity.ts';
 import type { Partition } from '../entities/Partition.ts';
 import { type LoadRecord, readGlobalId } from '../entities/recordLoader.ts';
-import type { SupplierSource } from '../entities/SupplierSource.ts';
+import { keyOfSupplier, type SupplierSource } from '../entities/SupplierSource.ts';
 import type { MemberContext } from '../MemberContext.ts';
 import { revisionsOf } from '../revisions/revisionFields.ts';
 import { selectedColumns } from '../selection/selectedColumns.ts';
@@ -63,12 +63,14 @@ export function categoryResolvers(category: Category, load: LoadRecord, loaders:
     ...(category.totals !== null && { [`${typeName}Totals`]: totalsResolvers(category.totals) }),
   };
 
-  /** A supplier's records; null for one without a national id, which cannot be told from others. */
+  /** A supplier's records; null for one that is not known, which cannot be told from others. */
   function ofSupplier(column: string) {
     const whenKnown =
       <Arguments>(resolve: (given: Arguments, partition: Partition, context: MemberContext, info: GraphQLResolveInfo) => unknown) =>
-      ({ nationalId }: SupplierSource, given: Arguments, context: MemberContext, info: GraphQLResolveInfo) =>
-        nationalId === null ? null : resolve(given, { column, value: nationalId }, context, info);
+      (supplier: SupplierSource, given: Arguments, context: MemberContext, info: GraphQLResolveInfo) => {
+        const key = keyOfSupplier(supplier);
+        return key === null ? null : resolve(given, { column, value: key }, context, info);
+      };
     return {
       [name]: whenKnown<ConnectionArguments>((given, partition, context, info) =>
         open(given, { partition, scope: 'Supplier' }, context, info),

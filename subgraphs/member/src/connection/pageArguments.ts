@@ -21,17 +21,23 @@ export interface PageRequest extends PageSize {
 
 /**
  * Checks the arguments of a connection.
+ * @param largest rows of a page at most, where they are not as many as usual
  * @throws ShafafError `BAD_USER_INPUT` for a size that cannot be, `BAD_CURSOR` for a cursor that is none or of another list.
  */
-export function pageArguments(given: RelayArguments, cursors: CursorContext, keyType: KeyType): PageRequest {
+export function pageArguments(
+  given: RelayArguments,
+  cursors: CursorContext,
+  keyType: Pick<KeyType, 'read'>,
+  largest?: number,
+): PageRequest {
   return {
-    ...pageSize(given),
+    ...pageSize(given, largest),
     after: given.after == null ? null : placeOf(decodeCursor(given.after, cursors), keyType),
     before: given.before == null ? null : placeOf(decodeCursor(given.before, cursors), keyType),
   };
 }
 
-function placeOf(cursor: Cursor, keyType: KeyType): Place {
+function placeOf(cursor: Cursor, keyType: Pick<KeyType, 'read'>): Place {
   const key = cursor.key === null ? null : keyType.read(cursor.key);
   if ((cursor.key !== null && key === null) || !isStorable(cursor.id))
     throw new ShafafError('BAD_CURSOR', 'The text given as `after` or `before` is a cursor whose key or id no row can have.');

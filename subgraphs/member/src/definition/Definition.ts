@@ -5,7 +5,9 @@ import type { ShapeOf } from '../attributes/shapeOf.ts';
 import type { Category } from '../categories/Category.ts';
 import type { MemberIdentity } from '../MemberIdentity.ts';
 import type { SampleBody, SampleRecord } from '../samples/SampleBody.ts';
+import type { RecordField } from '../selection/RecordField.ts';
 import type { SynopsisDescription } from '../synopsis/SynopsisDescription.ts';
+import type { Grouping } from '../totals/Grouping.ts';
 import type { QualityRules } from '../warnings/QualityRules.ts';
 import type { envelopeShape } from './envelope.ts';
 
@@ -48,8 +50,12 @@ export interface Definition<A extends Attributes> {
    * that orders groups.
    */
   figures?: Readonly<Record<string, OwnFigure>>;
-  /** Parts of the synopsis that had better be others than usual. */
-  synopsis?: Partial<Pick<SynopsisDescription, 'zones' | 'firsts'>>;
+  /** Groupings by what is no attribute's value, by value of the group's enum. */
+  groupings?: Readonly<Record<string, Grouping>>;
+  /** Fields of the contract that no content has: they are worked out from columns. */
+  derived?: Readonly<Record<string, RecordField>>;
+  /** Parts of the synopsis that had better be others than usual; `sets` are added to those that follow from the contract. */
+  synopsis?: Partial<Pick<SynopsisDescription, 'zones' | 'firsts' | 'sets'>>;
   /**
    * How many steps the table has taken: raised by one when orders or attributes are added to a category that is in use. New attributes name the
    * step in `since`. 1 when left out.

@@ -15,13 +15,16 @@ function contract(): GraphQLSchema {
   return built;
 }
 
-/** What about a category's attributes is not as the contract has it; empty when all is. */
-export function misfitsOf({ typeName }: DisclosureKind, attributes: readonly PlacedAttribute[]): string[] {
+/**
+ * What about a category's attributes is not as the contract has it; empty when all is.
+ * @param derived names of the fields that are no attributes
+ */
+export function misfitsOf({ typeName }: DisclosureKind, attributes: readonly PlacedAttribute[], derived: readonly string[]): string[] {
   const schema = contract();
   const [type, envelope] = [schema.getType(typeName), schema.getType('Disclosure')];
   if (!isObjectType(type) || !isInterfaceType(envelope)) return [`The contract has no type ${typeName}.`];
   const common = envelope.getFields();
-  const names = new Set(attributes.map(({ name }) => name));
+  const names = new Set([...attributes.map(({ name }) => name), ...derived]);
   const missing = Object.keys(type.getFields()).filter((name) => common[name] === undefined && !names.has(name));
   return [
     ...missing.map((name) => `${typeName}.${name} stands in the contract, but no attribute has that name.`),

@@ -34,7 +34,7 @@ export function defineCategory(definition: Definition<Attributes>): Category {
   const attributes = placedAttributes(definition.attributes);
   const columns = columnsOf(definition, attributes);
   refuse(name, [
-    ...misfitsOf(kind, attributes),
+    ...misfitsOf(kind, attributes, Object.keys(definition.derived ?? {})),
     ...sharedHeaders(columns),
     ...unknownPaths(definition, columns),
     ...strayRules(kind, definition.quality),
@@ -45,7 +45,17 @@ export function defineCategory(definition: Definition<Attributes>): Category {
   const ordered = orderedLeaves(kind, leaves);
   const orders = ordersOf(ordered, kind.typeName);
   const usual = orders[kind.defaultOrder.field]?.column ?? 'published_at';
-  const { filters = {}, figures = {}, synopsis = {}, steps = 1, quality = NO_QUALITY_RULES, ocds, idFrom = null } = definition;
+  const {
+    filters = {},
+    figures = {},
+    groupings = {},
+    derived = {},
+    synopsis = {},
+    steps = 1,
+    quality = NO_QUALITY_RULES,
+    ocds,
+    idFrom = null,
+  } = definition;
   const form = contentForm(definition.attributes);
   const category: Category = {
     kind,
@@ -58,12 +68,12 @@ export function defineCategory(definition: Definition<Attributes>): Category {
       ...envelopeJsonColumns,
       ...attributes.flatMap(({ parts }) => parts.columns.flatMap((each) => (each.json ? each.name : []))),
     ],
-    fields: { ...disclosureFields(kind.value), ...Object.fromEntries(attributes.map((each) => [each.name, each.parts.field])) },
+    fields: { ...disclosureFields(kind.value), ...Object.fromEntries(attributes.map((each) => [each.name, each.parts.field])), ...derived },
     defaultOrder: kind.defaultOrder,
     orders,
     conditions: conditionsOf(kind, leaves, filters),
-    supplierColumn: kind.supplier === null ? null : (leaves.get(`${kind.supplier}.nationalId`)?.column ?? null),
-    totals: totalsOfKind(kind, attributes, leaves, figures),
+    supplierColumn: kind.supplier === null ? null : (leaves.get(`${kind.supplier}.key`)?.column ?? null),
+    totals: totalsOfKind(kind, attributes, leaves, figures, groupings),
     synopsis: synopsisOfKind(kind, table, leaves, synopsis),
     content: definition.content?.(form) ?? form,
     searched: searchedOf(attributes),

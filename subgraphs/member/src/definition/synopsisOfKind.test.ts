@@ -4,6 +4,9 @@ import { contracts } from '../categories/contracts/contracts.ts';
 import { markOf } from '../synopsis/markOf.ts';
 import { leavesOf, placedAttributes } from './placedAttributes.ts';
 
+/** Worked out by a table of thresholds that may be another tomorrow: no synopsis says anything of it, so whoever is asked about is asked. */
+const UNSAID = ['thresholdClass.class'];
+
 describe.each(categories.map((category) => ({ name: category.name, category })))('the synopsis of $name', ({ category }) => {
   const { ranges, values, sets } = category.synopsis;
 
@@ -24,7 +27,7 @@ describe.each(categories.map((category) => ({ name: category.name, category })))
     };
     const leaves = leavesOf(placedAttributes(category.attributes));
     const pruned = category.kind.filters.flatMap(({ rule }) =>
-      rule === null || rule.of === null || leaves.get(rule.of)?.many ? [] : [{ by: rule.by, of: rule.of }],
+      rule === null || rule.of === null || UNSAID.includes(rule.of) || leaves.get(rule.of)?.many ? [] : [{ by: rule.by, of: rule.of }],
     );
     expect(pruned.length).toBeGreaterThan(0);
     for (const { by, of } of pruned)

@@ -12,7 +12,7 @@ export function synopsisOfKind(
   kind: DisclosureKind,
   table: string,
   leaves: ReadonlyMap<string, Leaf>,
-  own: Partial<Pick<SynopsisDescription, 'zones' | 'firsts'>>,
+  own: Partial<Pick<SynopsisDescription, 'zones' | 'firsts' | 'sets'>>,
 ): SynopsisDescription {
   const pruned = kind.filters.flatMap(({ rule }) => leaves.get(rule?.of ?? '') ?? []).filter(({ many }) => !many);
   const ordered = Object.values(kind.orders).flatMap((path) => leaves.get(path) ?? []);
@@ -24,9 +24,9 @@ export function synopsisOfKind(
     zones: [YEAR, ...(amount === undefined ? [] : [{ sameDigits: amount.column }])],
     ranges: columnsOf(described, 'RANGE'),
     values: columnsOf(described, 'VALUES'),
-    sets: columnsOf(pruned, 'TEXTS'),
     firsts: firstsOf(kind, usual, ordered),
     ...own,
+    sets: { ...columnsOf(pruned, 'TEXTS'), ...own.sets },
   };
 }
 

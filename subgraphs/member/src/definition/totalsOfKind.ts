@@ -14,6 +14,7 @@ export function totalsOfKind(
   attributes: readonly PlacedAttribute[],
   leaves: ReadonlyMap<string, Leaf>,
   own: NonNullable<Definition<never>['figures']>,
+  groupings: NonNullable<Definition<never>['groupings']>,
 ): CategoryTotals | null {
   const { totals, typeName } = kind;
   if (totals === null) return null;
@@ -31,7 +32,9 @@ export function totalsOfKind(
     figures,
     figuresOfNothing,
     groupOrder,
-    groups: Object.fromEntries(totals.groups.map((group) => [group.value, groupingOf(group, attributes, leaves, typeName)])),
+    groups: Object.fromEntries(
+      totals.groups.map((group) => [group.value, groupings[group.value] ?? groupingOf(group, attributes, leaves, typeName)]),
+    ),
   };
 }
 

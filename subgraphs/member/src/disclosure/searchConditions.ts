@@ -4,7 +4,12 @@ import { nothing } from './memberConditions.ts';
 
 /** The filter `text`: every word of the folded question must stand in the folded text of the row. */
 export function searchConditions(text: string): RawBuilder<SqlBool>[] {
-  return searchWords(text).map((word) => (isStorable(word) ? sql<SqlBool>`search_text like ${`%${escapeLike(word)}%`}` : nothing));
+  return searchWords(text).map((word) => holdsText('search_text', word));
+}
+
+/** That a column holds a text somewhere. */
+export function holdsText(column: string, text: string): RawBuilder<SqlBool> {
+  return isStorable(text) ? sql<SqlBool>`${sql.ref(column)} like ${`%${escapeLike(text)}%`}` : nothing;
 }
 
 /** Whether Postgres can hold a text: it has no NUL, and refuses a statement that brings one. */

@@ -141,18 +141,23 @@ describe('_entities', () => {
     if (representation === null) expect(answer.errors?.[0]?.message).toMatch(/Expected non-nullable type "_Any!" not to be null/);
     else
       expect(answer.errors?.[0]?.message).toBe(
-        `representations[1] is ${shown}, but must be an object whose __typename is one of ${[...disclosureKinds.map(({ typeName }) => typeName), 'Member', 'Supplier'].sort().join(', ')}.`,
+        `representations[1] is ${shown}, but must be an object whose __typename is one of ${[...disclosureKinds.map(({ typeName }) => typeName), 'Member', 'Supplier', 'SupplierName'].sort().join(', ')}.`,
       );
     expect(answer.errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
   });
 
   test('are null for keys of another kind than the contract has', async () => {
-    const odd = [{}, { id: 5, code: 5, nationalId: 5 }, { id: null, code: null, nationalId: null }, { id: [], code: [], nationalId: {} }];
+    const odd = [
+      {},
+      { id: 5, code: 5, nationalId: 5, key: 5 },
+      { id: null, code: null, nationalId: null, key: null },
+      { id: [], code: [], nationalId: {}, key: [] },
+    ];
     const { answer } = await entities(
-      odd.flatMap((keys) => ['Contract', 'Member', 'Supplier'].map((name) => ({ __typename: name, ...keys }))),
+      odd.flatMap((keys) => ['Contract', 'Member', 'Supplier', 'SupplierName'].map((name) => ({ __typename: name, ...keys }))),
       '__typename',
     );
-    expect(answer).toMatchObject({ status: 200, data: { _entities: Array.from({ length: 12 }, () => null) } });
+    expect(answer).toMatchObject({ status: 200, data: { _entities: Array.from({ length: 16 }, () => null) } });
     expect(answer.errors).toBeUndefined();
   });
 
@@ -203,11 +208,17 @@ describe('supplier', () => {
   });
 
   test('of a group is named by its newest contract', async () => {
-    const { data } = await member.ask('{ contractTotals(groupBy: SUPPLIER) { groups { key amount supplier { nationalId name } } } }');
+    const { data } = await member.ask(
+      '{ contractTotals(groupBy: SUPPLIER) { groups { key amount supplier { key nationalId name resolution } } } }',
+    );
     expect(data.contractTotals.groups).toEqual([
-      { key: novin, amount: '50', supplier: { nationalId: novin, name: null } },
-      { key: sahand, amount: '13', supplier: { nationalId: sahand, name: 'سهند' } },
-      { key: null, amount: '3', supplier: null },
+      { key: novin, amount: '50', supplier: { key: novin, nationalId: novin, name: null, resolution: 'NATIONAL_ID' } },
+      { key: sahand, amount: '13', supplier: { key: sahand, nationalId: sahand, name: 'سهند', resolution: 'NATIONAL_ID' } },
+      {
+        key: 'name:بیشناسه',
+        amount: '3',
+        supplier: { key: 'name:بیشناسه', nationalId: null, name: 'بی‌شناسه', resolution: 'NAME_CANDIDATE' },
+      },
     ]);
   });
 });

@@ -1,42 +1,49 @@
 import { latinDigits } from '@shafaf/shared/persian/latinDigits';
 import { isStorable } from '../disclosure/searchConditions.ts';
 import type { MemberContext } from '../MemberContext.ts';
-import { type SupplierSource, supplierNamed } from './SupplierSource.ts';
-import { supplierIdentifierLoader, supplierLoader } from './supplierLoaders.ts';
+import { keyOfSupplier, nationalIdOfSupplier, resolutionOfSupplier, type SupplierSource, supplierOfKey } from './SupplierSource.ts';
+import { supplierIdentifierLoader, supplierLoader, supplierNamesLoader } from './supplierLoaders.ts';
 
-/** A supplier by national id, in digits of any script; null when no standing contract of this member names it. */
-export async function findSupplier(nationalId: string, context: MemberContext): Promise<SupplierSource | null> {
-  const plain = latinDigits(nationalId.trim());
+/** A supplier by its key, with digits of any script; null when no standing contract of this member names it. */
+export async function findSupplier(key: string, context: MemberContext): Promise<SupplierSource | null> {
+  const plain = latinDigits(key.trim());
   if (!isStorable(plain) || (await supplierLoader(context).load(plain)) === null) return null;
-  return supplierNamed(plain);
+  return supplierOfKey(plain);
 }
 
-/** `Query.supplier`. */
-export function resolveSupplier(
-  _root: unknown,
-  { nationalId }: { nationalId: string },
-  context: MemberContext,
-): Promise<SupplierSource | null> {
-  return findSupplier(nationalId, context);
+/** A supplier by its national id; null when no standing contract of this member names it. The key of a candidate is none. */
+async function findByNationalId(nationalId: string, context: MemberContext): Promise<SupplierSource | null> {
+  const found = await findSupplier(nationalId, context);
+  return found === null || nationalIdOfSupplier(found) === null ? null : found;
 }
+
+/** Suppliers at the root of the graph. */
+export const supplierQueries = {
+  supplier: (_root: unknown, { nationalId }: { nationalId: string }, context: MemberContext) => findByNationalId(nationalId, context),
+  supplierByKey: (_root: unknown, { key }: { key: string }, context: MemberContext) => findSupplier(key, context),
+};
 
 /** Resolvers of `Supplier` itself; its connections and totals come from the categories. */
 export const supplierResolvers = {
-  __resolveReference: (reference: { nationalId?: unknown }, context: MemberContext): Promise<SupplierSource | null> =>
-    typeof reference.nationalId === 'string' ? findSupplier(reference.nationalId, context) : Promise.resolve(null),
-  nationalId: (supplier: SupplierSource) => supplier.nationalId,
-  name: (supplier: SupplierSource, _arguments: unknown, context: MemberContext) => {
+  __resolveReference: async (reference: { key?: unknown; nationalId?: unknown }, context: MemberContext) => {
+    if (typeof reference.key === 'string') return findSupplier(reference.key, context);
+    return typeof reference.nationalId === 'string' ? findByNationalId(reference.nationalId, context) : null;
+  },
+  key: keyOfSupplier,
+  resolution: resolutionOfSupplier,
+  nationalId: nationalIdOfSupplier,
+  name: (supplier: SupplierSource, _arguments: unknown, context: MemberContext) =>
     // No promise where none is needed: one for each row of a page would double the work of answering it.
-    if (supplier.recorded !== null) return supplier.recorded.name;
-    return supplier.nationalId === null ? null : newestName(supplier.nationalId, context);
+    supplier.by === 'RECORD' ? supplier.name : newestName(supplier.key, context),
+  names: (supplier: SupplierSource, _arguments: unknown, context: MemberContext) => {
+    const key = keyOfSupplier(supplier);
+    return key === null ? [] : supplierNamesLoader(context).load(key);
   },
-  identifier: (supplier: SupplierSource, _arguments: unknown, context: MemberContext) => {
-    if (supplier.recorded !== null) return supplier.recorded.identifier;
-    return supplier.nationalId === null ? null : supplierIdentifierLoader(context).load(supplier.nationalId);
-  },
+  identifier: (supplier: SupplierSource, _arguments: unknown, context: MemberContext) =>
+    supplier.by === 'RECORD' ? supplier.identifier : supplierIdentifierLoader(context).load(supplier.key),
 };
 
-async function newestName(nationalId: string, context: MemberContext): Promise<string | null> {
-  const known = await supplierLoader(context).load(nationalId);
+async function newestName(key: string, context: MemberContext): Promise<string | null> {
+  const known = await supplierLoader(context).load(key);
   return known?.name ?? null;
 }

@@ -6,6 +6,7 @@ import type { Category } from '../categories/Category.ts';
 import { categories } from '../categories/categories.ts';
 import type { MemberDatabase } from '../database/MemberDatabase.ts';
 import type { MemberIdentity } from '../MemberIdentity.ts';
+import { ownThresholdTable } from '../thresholds/readThresholdTable.ts';
 import { makeSynopsis } from './keepSynopsis.ts';
 import { markOf } from './markOf.ts';
 import { synopsisOf } from './SynopsisParts.ts';
@@ -63,9 +64,10 @@ export class SynopsisReader {
 
   #versionOf(rows: readonly Stored[]): string {
     const versions = categories.map(({ name }) => rows.find(({ category }) => category === name)?.version ?? null);
-    const { code, kind, county } = this.#member;
+    // Classes by thresholds are worked out when they are asked for: with another table answers are others, though the data stands.
+    const { code, kind, county, thresholds = ownThresholdTable() } = this.#member;
     return createHash('sha256')
-      .update(canonicalJson([code, kind, county, ...versions]))
+      .update(canonicalJson([code, kind, county, thresholds, ...versions]))
       .digest('base64url');
   }
 }

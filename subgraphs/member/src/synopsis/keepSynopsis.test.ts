@@ -73,9 +73,9 @@ async function expectTrue(on = db): Promise<void> {
   if (contracts === undefined) throw new Error('no contracts');
   expect(comparable(contracts)).toEqual(await plainSynopsis(on));
   const { rows } = await sql<{ suppliers: string[] | null }>`select
-    array_agg(distinct supplier_national_id) filter (where supplier_national_id is not null) as suppliers
+    array_agg(distinct supplier_key) filter (where supplier_key is not null) as suppliers
     from contracts where withdrawn_at is null`.execute(on);
-  const filter = Buffer.from(contracts.sets['supplier.nationalId']?.bits ?? '', 'base64');
+  const filter = Buffer.from(contracts.sets['supplier.key']?.bits ?? '', 'base64');
   const suppliers = rows[0]?.suppliers ?? [];
   for (const nationalId of SUPPLIERS) expect(mayHold(filter, hashOf(nationalId))).toBe(suppliers.includes(nationalId));
 }
@@ -111,7 +111,12 @@ describe('a synopsis', () => {
         ranges: { amount: [], signedOn: [], publishedAt: [], fiscalYear: [] },
         values: { 'tender.procurementMethod': [], sample: [] },
       };
-      const nothing = { rows: 0, zones: [], singles, sets: { 'supplier.nationalId': { bits: 'AAAAAAAAAAA=' } } };
+      const nothing = {
+        rows: 0,
+        zones: [],
+        singles,
+        sets: { 'supplier.key': { bits: 'AAAAAAAAAAA=' }, 'supplier.names.key': { bits: 'AAAAAAAAAAA=' } },
+      };
       const { categories: each, ...others } = await whole(on);
       expect(others).toEqual({ form: 1, member: MEMBER, version: expect.any(String) });
       expect(Object.keys(each).sort()).toEqual(categories.map(({ name }) => name).sort());

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { connect } from '@shafaf/shared/database/connect';
+import { nationalIdCheckDigit } from '@shafaf/shared/identifiers/isNationalId';
 import { hashOf, mayHold } from '@shafaf/shared/synopsis/BloomFilter';
 import fc from 'fast-check';
 import { type Kysely, sql } from 'kysely';
@@ -43,7 +44,10 @@ const DESCRIPTION: SynopsisDescription = {
   ],
 };
 
-const supplierOf = (n: number) => ({ nationalId: String(10_000_000_000 + n) });
+const supplierOf = (n: number) => {
+  const ten = String(1_038_000_000 + n);
+  return { nationalId: `${ten}${nationalIdCheckDigit(ten)}` };
+};
 const make = (at = NOW) => makeParts(db, DESCRIPTION, LIMITS, at);
 
 /** Puts the contracts in the place of those of the same name, and gives the parts as they are after it. */
@@ -62,9 +66,9 @@ async function write(before: SynopsisParts, contracts: readonly TestContract[], 
 const exact = ({ lasting, zones, firsts }: SynopsisParts) => ({ lasting, zones, firsts });
 
 async function expectHeld({ sets }: SynopsisParts): Promise<void> {
-  const { rows } = await sql<{ supplier: string }>`select distinct supplier_national_id as supplier from contracts
-    where withdrawn_at is null and supplier_national_id is not null`.execute(db);
-  const filter = Buffer.from(sets['supplier.nationalId']?.bits ?? '', 'base64');
+  const { rows } = await sql<{ supplier: string }>`select distinct supplier_key as supplier from contracts
+    where withdrawn_at is null and supplier_key is not null`.execute(db);
+  const filter = Buffer.from(sets['supplier.key']?.bits ?? '', 'base64');
   for (const { supplier } of rows) expect(mayHold(filter, hashOf(supplier))).toBe(true);
 }
 
@@ -170,7 +174,7 @@ describe('parts that are kept up to date', () => {
 
   test('grow their filter with the texts it holds, and forget texts that have gone', async () => {
     let parts = await ofThirty();
-    const began = parts.sets['supplier.nationalId'];
+    const began = parts.sets['supplier.key'];
     for (let n = 0; n < 60; n++) {
       const updated = await write(parts, [
         { ...thirty[0], localId: 'n0', supplier: supplierOf(1_000 + n) },
@@ -180,7 +184,7 @@ describe('parts that are kept up to date', () => {
       parts = updated;
       await expectHeld(parts);
     }
-    const set = parts.sets['supplier.nationalId'];
+    const set = parts.sets['supplier.key'];
     if (began === undefined || set === undefined) throw new Error('no filter');
     expect(set.bits.length).toBeGreaterThan(2 * began.bits.length);
     const filter = Buffer.from(set.bits, 'base64');

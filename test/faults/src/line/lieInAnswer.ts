@@ -159,7 +159,7 @@ const lies: Record<Exclude<AnswerLie, 'DATA_NULL' | 'FIELDS_GONE' | 'STACK_TRACE
     const filter = filterOfRows(exchange);
     if (!isObject(filter)) return false;
     if (typeof filter.fiscalYear === 'number' && typeof row.fiscalYear === 'number') return set('fiscalYear', row.fiscalYear + 1)(row);
-    return typeof filter.supplier === 'string' && isObject(row.supplier) && set('nationalId', '10101010107')(row.supplier);
+    return typeof filter.supplier === 'string' && isObject(row.supplier) && set('key', '10101010103')(row.supplier);
   }),
   ROW_OUTSIDE_PAGE: inPages(({ rows: [row] }, exchange) => {
     const order = variables(exchange).find((value) => isObject(value) && value.field === 'AMOUNT' && value.direction === 'DESC');
@@ -197,7 +197,9 @@ const lies: Record<Exclude<AnswerLie, 'DATA_NULL' | 'FIELDS_GONE' | 'STACK_TRACE
   ITSELF_WITHOUT_LISTS: inItself((member) =>
     Object.fromEntries(Object.entries(member).map(([name, value]) => [name, isObject(value) ? null : value])),
   ),
-  ENTITY_ANOTHER: inRecords((record) => set('nationalId', '10101010107')(record) || set('code', 'another')(record)),
+  ENTITY_ANOTHER: inRecords(
+    (record) => ['key', 'nationalId'].some((name) => set(name, '10101010103')(record)) || set('code', 'another')(record),
+  ),
 };
 
 function variables({ question }: Exchange): unknown[] {

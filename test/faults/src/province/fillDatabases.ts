@@ -10,7 +10,7 @@ import { type SeededRandom, seededRandom } from '../seededRandom.ts';
 import type { TrueRow } from '../truth/Truth.ts';
 
 /** National ids of the suppliers that contracts are with. */
-export const suppliers = ['10380284790', '14000000004', '10100000001'] as const;
+export const suppliers = ['10380284790', '14000123453', '10203456784'] as const;
 const methods = ['OPEN', 'SELECTIVE', 'LIMITED', 'DIRECT'] as const;
 const words = ['آسفالت', 'خرید', 'ساختمان', 'نگهداری', 'روشنایی'] as const;
 const days = ['2022-05-01', '2023-03-20', '2023-03-21', '2024-03-19', '2024-03-20', '2024-10-01', '2025-01-01'] as const;

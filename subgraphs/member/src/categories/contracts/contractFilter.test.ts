@@ -3,12 +3,27 @@ import { foldForSearch } from '@shafaf/shared/persian/foldForSearch';
 import { sql } from 'kysely';
 import { insertContracts } from '../../../test/insertContracts.ts';
 import { manyContracts, SUPPLIERS } from '../../../test/manyContracts.ts';
-import { type MemberUnderTest, memberUnderTest } from '../../../test/memberUnderTest.ts';
+import { type MemberUnderTest, maragheh, memberUnderTest } from '../../../test/memberUnderTest.ts';
 import { type SeededRandom, seededRandom } from '../../../test/seededRandom.ts';
+import { thresholdTable } from '../../thresholds/ThresholdTable.ts';
 
 let member: MemberUnderTest;
 beforeAll(async () => {
-  member = await memberUnderTest((db) => insertContracts(db, 'maragheh-municipality', manyContracts(1_500, 23)));
+  member = await memberUnderTest((db) => insertContracts(db, 'maragheh-municipality', manyContracts(1_500, 23)), {
+    ...maragheh,
+    thresholds: thresholdTable.parse({
+      form: 1,
+      regimes: [{ code: 'MUNICIPAL_REGULATION', nameFa: 'آیین‌نامه', nameEn: 'the regulation', kinds: ['MUNICIPALITY'] }],
+      thresholds: [1400, 1402].map((year) => ({
+        regime: 'MUNICIPAL_REGULATION',
+        year,
+        smallUpTo: '179999999999999990',
+        mediumUpTo: String(360_000_000_000_000_000n + BigInt(year)),
+        sourceFa: 'آزمون',
+        sourceEn: 'A test',
+      })),
+    }),
+  });
 });
 afterAll(() => member.stop());
 
@@ -17,6 +32,10 @@ interface Condition {
   filter: Record<string, unknown>;
   where: string;
 }
+
+/** The class of a contract by the thresholds above. */
+const CLASS = `(case when amount < 0 or amount is null or fiscal_year is null or fiscal_year not in (1400, 1402) then 'UNKNOWN'
+  when amount <= 179999999999999990 then 'SMALL' when amount <= 360000000000000000 + fiscal_year then 'MEDIUM' else 'LARGE' end)`;
 
 const quote = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
@@ -45,6 +64,14 @@ const conditions: readonly [(random: SeededRandom) => Condition, ...((random: Se
   (random) => {
     const supplier = random.pick([...SUPPLIERS, '11111111111']);
     return { filter: { supplier }, where: `supplier_national_id = '${supplier}'` };
+  },
+  (random) => {
+    const digit = random.whole(10);
+    return { filter: { supplier: `name:شرکت${digit}` }, where: `supplier_national_id is null and supplier_name = 'شرکت ${digit}'` };
+  },
+  (random) => {
+    const classes = ['SMALL', 'MEDIUM', 'LARGE', 'UNKNOWN'].filter(() => random.chance(0.4));
+    return { filter: { thresholdClass: classes }, where: `${CLASS} in (${[...classes, 'none'].map(quote).join()})` };
   },
   (random) => {
     const methods = ['OPEN', 'SELECTIVE', 'LIMITED', 'DIRECT'].filter(() => random.chance(0.4));
@@ -78,15 +105,16 @@ const groupOf = {
   MEMBER: "'maragheh-municipality'::text",
   COUNTY: "'maragheh'::text",
   FISCAL_YEAR: 'fiscal_year::text',
-  SUPPLIER: 'supplier_national_id',
+  SUPPLIER: "coalesce(supplier_national_id, 'name:' || translate(supplier_name, ' ', ''))",
   PROCUREMENT_METHOD: 'procurement_method',
+  THRESHOLD_CLASS: CLASS,
 };
 
 const QUERY = `query ($filter: ContractFilter, $orderBy: ContractOrder, $first: Int, $last: Int, $after: String, $before: String, $groupBy: ContractGroup, $groups: Int) {
   contracts(filter: $filter, orderBy: $orderBy, first: $first, last: $last, after: $after, before: $before) {
     totalCount nodes { id amount signedOn } edges { cursor } pageInfo { hasNextPage hasPreviousPage } }
   contractTotals(filter: $filter, groupBy: $groupBy, first: $groups) {
-    count sampleCount amount largest groupCount groups { key count sampleCount amount largest fiscalYear procurementMethod member { code } county { code } supplier { nationalId } } } }`;
+    count sampleCount amount largest groupCount groups { key count sampleCount amount largest fiscalYear procurementMethod thresholdClass member { code } county { code } supplier { key } } } }`;
 
 describe('filters, orders, pages and figures', () => {
   test.each(Array.from({ length: 60 }, (_, seed) => seed))('agree with plain SQL (seed %i)', async (seed) => {
@@ -159,13 +187,14 @@ function byKey(a: string | null, b: string | null): number {
 }
 
 /** What the group's own field says, as text. */
-function described(groupBy: keyof typeof groupOf, group: Record<string, { code: string; nationalId: string } | null>): string | null {
+function described(groupBy: keyof typeof groupOf, group: Record<string, { code: string; key: string } | null>): string | null {
   const value = {
     MEMBER: group.member?.code,
     COUNTY: group.county?.code,
-    SUPPLIER: group.supplier?.nationalId,
+    SUPPLIER: group.supplier?.key,
     FISCAL_YEAR: group.fiscalYear,
     PROCUREMENT_METHOD: group.procurementMethod,
+    THRESHOLD_CLASS: group.thresholdClass,
   }[groupBy];
   return value == null ? null : String(value);
 }

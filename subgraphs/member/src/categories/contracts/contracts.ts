@@ -1,9 +1,11 @@
 import { defineCategory } from '../../definition/defineCategory.ts';
+import { addSupplierKeys } from './addSupplierKeys.ts';
 import { contractAttributes } from './contractAttributes.ts';
 import { contractQuality } from './contractQuality.ts';
 import { createContractsTable } from './contractsTable.ts';
 import { contractsOfItem } from './ocds/contractsOfItem.ts';
 import { sampleContracts } from './sampleContracts.ts';
+import { thresholdClassCondition, thresholdClassField, thresholdClassGrouping } from './thresholdClass.ts';
 import { widenContractIndexes } from './widenContractIndexes.ts';
 
 /** Transactions and contracts (معاملات و قراردادها). */
@@ -23,8 +25,16 @@ export const contracts = defineCategory({
     },
   },
   fiscalYearOf: 'signedOn',
-  migrations: { '0002_contracts': { up: createContractsTable }, '0004_contract_filters': { up: widenContractIndexes } },
+  derived: { thresholdClass: thresholdClassField },
+  filters: { thresholdClass: thresholdClassCondition },
+  groupings: { THRESHOLD_CLASS: thresholdClassGrouping },
+  migrations: {
+    '0002_contracts': { up: createContractsTable },
+    '0004_contract_filters': { up: widenContractIndexes },
+    '0006_supplier_keys': { up: addSupplierKeys },
+  },
   synopsis: {
+    sets: { 'supplier.names.key': 'supplier_name_key' },
     // Days of signing lie within the year, so these zones are narrow in amount and in day: some ten years by some ten lengths.
     zones: [{ sameValue: 'fiscal_year' }, { sameDigits: 'amount' }],
     // What people ask for most: the largest, of a year too; the newest, of a year and above an amount too.

@@ -14,6 +14,10 @@ export interface ContractsTable extends DisclosureColumns {
   awards: JSONColumnType<ContractContent['awards']>;
   supplier_national_id: string | null;
   supplier_name: string | null;
+  /** What the supplier is known by at every member; null where it is not known. See `resolveSupplier`. */
+  supplier_key: string | null;
+  /** The folded name; null where there is none. See `foldSupplierName`. */
+  supplier_name_key: string | null;
   supplier_identifier: JSONColumnType<{ scheme: string; id: string }> | null;
   /** Rial; `pg` gives `bigint` as a decimal string. */
   amount: string | null;

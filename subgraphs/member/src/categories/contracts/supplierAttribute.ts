@@ -1,11 +1,13 @@
+import { foldSupplierName } from '@shafaf/shared/suppliers/foldSupplierName';
+import { resolveSupplier } from '@shafaf/shared/suppliers/resolveSupplier';
 import { getNamedType, isListType, isNonNullType } from 'graphql';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Attribute } from '../../attributes/Attribute.ts';
 import { memberOf } from '../../attributes/inside.ts';
-import { nationalIdKind } from '../../attributes/kinds.ts';
+import { codeKind } from '../../attributes/kinds.ts';
 import { textForm } from '../../attributes/scalar.ts';
-import { type SupplierSource, supplierNamed, supplierOf } from '../../entities/SupplierSource.ts';
+import { type SupplierSource, supplierOf, supplierOfKey } from '../../entities/SupplierSource.ts';
 import { nestedFieldOf } from '../../selection/RecordField.ts';
 import type { ContractRow } from './contractsTable.ts';
 
@@ -30,7 +32,12 @@ const field = nestedFieldOf<ContractRow>()(
   },
 );
 
-/** Who a contract is with: an entity that is spread over all bodies, so its id and name have columns of their own. */
+function knownBy(value: unknown): { nationalId: string | null; name: string | null } {
+  const [nationalId, name] = [memberOf(value, 'nationalId'), memberOf(value, 'name')];
+  return { nationalId: typeof nationalId === 'string' ? nationalId : null, name: typeof name === 'string' ? name : null };
+}
+
+/** Who a contract is with: an entity that is spread over all bodies, so its id, its name, and what it is known by have columns of their own. */
 export const supplierAttribute: Attribute<z.ZodOptional<typeof supplierForm>> = {
   form: supplierForm.optional(),
   since: 1,
@@ -38,6 +45,8 @@ export const supplierAttribute: Attribute<z.ZodOptional<typeof supplierForm>> = 
     columns: [
       { name: 'supplier_national_id', type: 'text', json: false, valueOf: (value) => memberOf(value, 'nationalId') },
       { name: 'supplier_name', type: 'text', json: false, valueOf: (value) => memberOf(value, 'name') },
+      { name: 'supplier_key', type: 'text', json: false, valueOf: (value) => resolveSupplier(knownBy(value)).key },
+      { name: 'supplier_name_key', type: 'text', json: false, valueOf: (value) => foldSupplierName(knownBy(value).name ?? '') },
       {
         name: 'supplier_identifier',
         type: 'jsonb',
@@ -51,7 +60,7 @@ export const supplierAttribute: Attribute<z.ZodOptional<typeof supplierForm>> = 
     // Worked out, so that the JSON itself is read only when its fields are selected.
     computed: { has_supplier_identifier: sql<boolean>`supplier_identifier is not null` },
     field,
-    leaves: [{ path: `${name}.nationalId`, column: 'supplier_national_id', kind: nationalIdKind }],
+    leaves: [{ path: `${name}.key`, column: 'supplier_key', kind: codeKind }],
     imports: [
       {
         path: `${name}.name`,
@@ -88,7 +97,7 @@ export const supplierAttribute: Attribute<z.ZodOptional<typeof supplierForm>> = 
       const own = memberOf(value, 'name');
       return typeof own === 'string' ? [own] : [];
     },
-    groupValue: supplierNamed,
+    groupValue: supplierOfKey,
     misfit: (type) => {
       if (isNonNullType(type) || isListType(type)) return 'should be one supplier that may be null';
       return getNamedType(type).name === 'Supplier' ? null : `is of type ${String(type)}, but the attribute makes a Supplier`;
