@@ -13,18 +13,18 @@ export function exampleOf(category: string): Promise<string> {
   return readFile(join(examples, `${category}.csv`), 'utf8');
 }
 
-/** Publishes a CSV file's text; `problems` are those of all rejected rows. */
+/** Publishes a CSV file's text, or an XLSX file's bytes; `problems` are those of all rejected rows. */
 export async function publishTable(
   db: Kysely<MemberDatabase>,
   member: string,
   category: string,
-  text: string,
+  content: string | Buffer,
   more: Partial<FilesRequest> = {},
 ): Promise<FilesReport & { problems: (Problem & { row: number | null })[] }> {
   const folder = await mkdtemp(join(tmpdir(), 'shafaf-table-'));
   try {
-    const file = join(folder, `${category}.csv`);
-    await writeFile(file, text);
+    const file = join(folder, `${category}.${typeof content === 'string' ? 'csv' : 'xlsx'}`);
+    await writeFile(file, content);
     const problems: (Problem & { row: number | null })[] = [];
     const report = await publishFiles(db, {
       category,

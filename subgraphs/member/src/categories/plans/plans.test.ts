@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { insertContracts } from '../../../test/insertContracts.ts';
 import { type MemberUnderTest, maragheh, memberUnderTest } from '../../../test/memberUnderTest.ts';
 import { exampleOf, publishTable } from '../../../test/publishTable.ts';
+import { xlsxFile } from '../../publish/testing/xlsxFile.ts';
 
 const { code } = maragheh;
 let member: MemberUnderTest;
@@ -50,6 +51,23 @@ describe('a file of plans', () => {
     expect(problems).toMatchObject([{ row: 3, column: 'بخش', value: 'فضانوردی' }]);
     expect(problems[0]?.reason.fa).toContain('بهداشت و درمان');
     expect(problems[0]?.reason.en).toContain('انرژی');
+  });
+
+  test('in a spreadsheet has its percentages as the reader sees them, and plain numbers as they stand', async () => {
+    const row = (id: string, cell: string) => [id, 'طرح', { xml: cell }];
+    const sheet = xlsxFile([
+      ['کد طرح', 'عنوان', 'پیشرفت فیزیکی'],
+      row('ص-1', '<c s="2"><v>0.45</v></c>'),
+      row('ص-2', '<c s="2"><v>7.0000000000000007E-2</v></c>'),
+      row('ص-3', '<c><v>45</v></c>'),
+      row('ص-4', '<c s="2"><v>45</v></c>'),
+    ]);
+    const { added, problems } = await publishTable(member.db, code, 'plans', sheet);
+    expect({ added, problems }).toMatchObject({ added: 3, problems: [{ row: 5, column: 'پیشرفت فیزیکی', value: '4500' }] });
+    const { data } = await member.ask(
+      `{ nodes(ids: ["${code}:plans:ص-1", "${code}:plans:ص-2", "${code}:plans:ص-3"]) { ... on Plan { physicalProgressPct } } }`,
+    );
+    expect(data.nodes.map((plan: { physicalProgressPct: number }) => plan.physicalProgressPct)).toEqual([45, 7, 45]);
   });
 
   test('with more than a whole done is refused', async () => {

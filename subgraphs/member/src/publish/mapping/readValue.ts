@@ -139,7 +139,8 @@ function readAmount(column: ImportColumn, cells: NamedCell[], source: FieldSourc
   const styles = source.numbers ?? reading.numbers;
   let sum: Decimal = { units: 0n, scale: 0 };
   for (const { name, cell } of source.sumOf ? cells : cells.slice(0, 1)) {
-    if (typeof cell !== 'string' && cell.kind === 'number') sum = addDecimals(sum, decimalOf(cell.text));
+    if (typeof cell !== 'string' && (cell.kind === 'number' || (cell.kind === 'percent' && kind === 'percent')))
+      sum = addDecimals(sum, decimalOf(cell.text));
     else {
       const text = cellText(cell);
       const read = readNumber(withoutUnit(text, kind, source), styles, currency);

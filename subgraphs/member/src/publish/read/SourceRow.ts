@@ -3,10 +3,10 @@ import type { Json } from './assembleJson.ts';
 import { jsonText } from './jsonText.ts';
 
 /**
- * A cell: text as it stands, or, where the file's format knows better (a number or a list in JSON, a day in a spreadsheet), what it is. A number is
- * a plain decimal text, a day `YYYY-MM-DD`.
+ * A cell: text as it stands, or, where the file's format knows better (a number or a list in JSON, a day or a percentage in a spreadsheet), what it
+ * is. A number is a plain decimal text, a day `YYYY-MM-DD`; a percentage is the number before its sign: `45` where the sheet holds 0.45 and shows 45%.
  */
-export type Cell = string | { kind: 'number' | 'day'; text: string } | { kind: 'list'; items: readonly Json[] };
+export type Cell = string | { kind: 'number' | 'day' | 'percent'; text: string } | { kind: 'list'; items: readonly Json[] };
 
 /** A row of a file, before its columns have a meaning. */
 export interface SourceRow {
@@ -28,7 +28,8 @@ export interface SourceTable {
 /** The cell's text; a list's as JSON. */
 export function cellText(cell: Cell): string {
   if (typeof cell === 'string') return cell;
-  return cell.kind === 'list' ? jsonText(cell.items) : cell.text;
+  if (cell.kind === 'list') return jsonText(cell.items);
+  return cell.kind === 'percent' ? `${cell.text}%` : cell.text;
 }
 
 /** Characters of one cell that are taken at most. */

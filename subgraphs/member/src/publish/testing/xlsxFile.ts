@@ -3,7 +3,7 @@ import { crc32 } from 'node:zlib';
 /** A cell of a test's sheet: text, a number, or XML of one's own. */
 export type TestCell = string | number | { xml: string };
 
-/** Bytes of an XLSX file with one sheet. Style 1 shows a number as a day. */
+/** Bytes of an XLSX file with one sheet. Style 1 shows a number as a day, style 2 as a percentage. */
 export function xlsxFile(rows: TestCell[][], options: { date1904?: boolean; sheetName?: string } = {}): Buffer {
   const texts: string[] = [];
   const cell = (value: TestCell, reference: string) => {
@@ -20,7 +20,7 @@ export function xlsxFile(rows: TestCell[][], options: { date1904?: boolean; shee
   return zip({
     'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><workbookPr${options.date1904 ? ' date1904="1"' : ''}/><sheets><sheet name="${options.sheetName ?? 'Sheet1'}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': `<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>`,
-    'xl/styles.xml': `<styleSheet xmlns="${main}"><numFmts><numFmt numFmtId="164" formatCode="[$-3000429]yyyy/mm/dd"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs></styleSheet>`,
+    'xl/styles.xml': `<styleSheet xmlns="${main}"><numFmts><numFmt numFmtId="164" formatCode="[$-3000429]yyyy/mm/dd"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="10"/></cellXfs></styleSheet>`,
     'xl/worksheets/sheet1.xml': `<?xml version="1.0"?><worksheet xmlns="${main}"><sheetData>${sheet}</sheetData></worksheet>`,
     'xl/sharedStrings.xml': `<sst xmlns="${main}">${texts.map((text) => `<si><t>${escaped(text)}</t></si>`).join('')}</sst>`,
   });

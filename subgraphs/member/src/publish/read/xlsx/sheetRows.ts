@@ -1,11 +1,13 @@
 import type { Problem } from '../../Problem.ts';
 import { problems } from '../../problems.ts';
+import { decimalOf, decimalText, multiplyDecimals } from '../../values/decimal.ts';
 import { plainNumber } from '../plainNumber.ts';
 import { type Cell, LONGEST_CELL, type SourceRow } from '../SourceRow.ts';
 import { columnLetters } from './columnLetters.ts';
 import type { Xlsx } from './openXlsx.ts';
 import type { Workbook } from './workbook.ts';
 
+const HUNDRED = decimalOf('100');
 /** Columns of a sheet at most (the format's own limit). */
 const MOST_COLUMNS = 16_384;
 
@@ -66,8 +68,12 @@ function cellOf({ type, value, style }: { type: string; value: string; style: nu
   if (type === 'd') return { kind: 'day', text: value.slice(0, 10) };
   if (type === 'b') return value === '1' ? 'true' : 'false';
   if (type !== 'n' || value === '' || !Number.isFinite(Number(value))) return value;
-  if (workbook.dayStyles[style] === true) return { kind: 'day', text: dayOf(Number(value), workbook.from1904) };
-  return { kind: 'number', text: plainNumber(value) };
+  const shown = workbook.styles[style] ?? 'number';
+  if (shown === 'day') return { kind: 'day', text: dayOf(Number(value), workbook.from1904) };
+  const text = plainNumber(value);
+  return shown === 'percent'
+    ? { kind: 'percent', text: decimalText(multiplyDecimals(decimalOf(text), HUNDRED)) }
+    : { kind: 'number', text };
 }
 
 /** The day of a serial number. Day 60 of the count from 1900 is 29 February 1900, which never was; days before are one off on purpose. */

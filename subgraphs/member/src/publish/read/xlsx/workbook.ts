@@ -7,16 +7,22 @@ export interface Workbook {
   sheets: { name: string; part: string; hidden: boolean }[];
   /** Whether days are counted from 1904 instead of 1900. */
   from1904: boolean;
-  /** By a cell's style: whether it shows a number as a day. */
-  dayStyles: boolean[];
+  /** By a cell's style: how it shows a number. */
+  styles: NumberStyle[];
   /** Texts by their number. */
   texts: string[];
 }
+
+/** What a number of a sheet means to those who see it. */
+export type NumberStyle = 'number' | 'day' | 'percent';
 
 /** Characters of a workbook's shared texts at most: they must be at hand while the rows are read. */
 const MOST_TEXT = 128 * 1024 * 1024;
 /** Number formats that every spreadsheet knows as days (ECMA-376 part 1, 18.8.30). */
 const DAY_FORMATS = new Set([14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58]);
+
+/** Those that every spreadsheet knows as percentages. */
+const PERCENT_FORMATS = new Set([9, 10]);
 
 /** Reads everything but the rows. */
 export async function readWorkbook(xlsx: Xlsx): Promise<Workbook> {
@@ -40,21 +46,21 @@ export async function readWorkbook(xlsx: Xlsx): Promise<Workbook> {
     const part = targets.get(id);
     return part === undefined ? [] : [{ name, part, hidden }];
   });
-  return { sheets, from1904, dayStyles: await dayStyles(xlsx), texts: await sharedTexts(xlsx) };
+  return { sheets, from1904, styles: await numberStyles(xlsx), texts: await sharedTexts(xlsx) };
 }
 
-async function dayStyles(xlsx: Xlsx): Promise<boolean[]> {
-  const own = new Map<number, boolean>();
-  const styles: boolean[] = [];
+async function numberStyles(xlsx: Xlsx): Promise<NumberStyle[]> {
+  const own = new Map<number, NumberStyle>();
+  const styles: NumberStyle[] = [];
   let within = false;
   if (xlsx.has('xl/styles.xml'))
     await whole(xlsx, 'xl/styles.xml', {
       open(name, attributes) {
-        if (name === 'numFmt') own.set(Number(attributes.numFmtId), showsDay(attributes.formatCode ?? ''));
+        if (name === 'numFmt') own.set(Number(attributes.numFmtId), styleOf(attributes.formatCode ?? ''));
         if (name === 'cellXfs') within = true;
         if (name !== 'xf' || !within) return;
         const format = Number(attributes.numFmtId ?? 0);
-        styles.push(own.get(format) ?? DAY_FORMATS.has(format));
+        styles.push(own.get(format) ?? (DAY_FORMATS.has(format) ? 'day' : PERCENT_FORMATS.has(format) ? 'percent' : 'number'));
       },
       close(name) {
         if (name === 'cellXfs') within = false;
@@ -63,9 +69,11 @@ async function dayStyles(xlsx: Xlsx): Promise<boolean[]> {
   return styles;
 }
 
-/** Whether a format of one's own shows days: it has a year or a day outside of quotes and brackets. */
-export function showsDay(format: string): boolean {
-  return /[yd]/i.test(format.replace(/"[^"]*"|\[[^\]]*\]|\\./g, ''));
+/** What a format of one's own shows, by what it has outside of quotes and brackets: days have a year or a day, percentages their sign. */
+export function styleOf(format: string): NumberStyle {
+  const bare = format.replace(/"[^"]*"|\[[^\]]*\]|\\./g, '');
+  if (/[yd]/i.test(bare)) return 'day';
+  return /[%٪]/.test(bare) ? 'percent' : 'number';
 }
 
 async function sharedTexts(xlsx: Xlsx): Promise<string[]> {
