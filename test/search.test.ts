@@ -97,8 +97,11 @@ beforeAll(async () => {
         unionDb,
       );
     }
-  // So long the gateway may not know what was published.
-  await new Promise((resolve) => setTimeout(resolve, 2_000));
+  // The gateway began before anything was published: it is asked until it has looked at every member since.
+  for (let known = false; !known; ) {
+    const asked = await Promise.all(['PERMITS', 'CONTRACTS'].map((category) => page({ text: 'پارک', categories: [category] })));
+    known = asked.every(({ coverage }, index) => coverage.asked === 3 + index);
+  }
 });
 afterAll(async () => {
   await province?.stop();

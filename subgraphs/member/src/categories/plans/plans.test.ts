@@ -62,12 +62,13 @@ describe('a file of plans', () => {
       row('ص-3', '<c><v>45</v></c>'),
       row('ص-4', '<c s="2"><v>45</v></c>'),
     ]);
-    const { added, problems } = await publishTable(member.db, code, 'plans', sheet);
-    expect({ added, problems }).toMatchObject({ added: 3, problems: [{ row: 5, column: 'پیشرفت فیزیکی', value: '4500' }] });
-    const { data } = await member.ask(
-      `{ nodes(ids: ["${code}:plans:ص-1", "${code}:plans:ص-2", "${code}:plans:ص-3"]) { ... on Plan { physicalProgressPct } } }`,
-    );
-    expect(data.nodes.map((plan: { physicalProgressPct: number }) => plan.physicalProgressPct)).toEqual([45, 7, 45]);
+    const other = await memberUnderTest(async (db) => {
+      const { added, problems } = await publishTable(db, code, 'plans', sheet);
+      expect({ added, problems }).toMatchObject({ added: 3, problems: [{ row: 5, column: 'پیشرفت فیزیکی', value: '4500' }] });
+    });
+    const { data } = await other.ask('{ plans(orderBy: { field: PHYSICAL_PROGRESS, direction: ASC }) { nodes { physicalProgressPct } } }');
+    await other.stop();
+    expect(data.plans.nodes).toEqual([7, 45, 45].map((physicalProgressPct) => ({ physicalProgressPct })));
   });
 
   test('with more than a whole done is refused', async () => {
