@@ -12,7 +12,7 @@ export function healthRoutes(app: FastifyInstance, ready: () => Promise<void>, l
       await ready();
       return { status: 'ready' };
     } catch (error) {
-      logger.warn({ err: error }, 'Not ready');
+      logger.warn({ reason: error instanceof Error ? error.message : String(error) }, 'Not ready');
       return reply.code(503).send({ status: 'not ready' });
     }
   });
