@@ -2,6 +2,7 @@ import '@shafaf/shared/server/disableTelemetry';
 import { ApolloGateway } from '@apollo/gateway';
 import fastifyEtag from '@fastify/etag';
 import { disclosuresSdl } from '@shafaf/schema/contract';
+import { readFileColumns } from '@shafaf/schema/fileColumns';
 import { ShafafError } from '@shafaf/shared/errors/ShafafError';
 import { useContractScalars } from '@shafaf/shared/graph/useContractScalars';
 import { type NetworkPolicy, ownNetwork, strictNetwork } from '@shafaf/shared/network/NetworkPolicy';
@@ -13,6 +14,9 @@ import { BriefMemory } from './BriefMemory.ts';
 import { cachingPlugin } from './cachingPlugin.ts';
 import { coveragePlugin } from './coveragePlugin.ts';
 import { explorer } from './explorer.ts';
+import type { ExportSource } from './exports/ExportRun.ts';
+import { type ExportLimits, usualExportLimits } from './exports/ExportSlots.ts';
+import { exportRoutes } from './exports/exportRoutes.ts';
 import { type ExtensionSettings, openExtensions } from './extensions/openExtensions.ts';
 import type { GatewayContext } from './GatewayContext.ts';
 import { GraphqlClient } from './GraphqlClient.ts';
@@ -69,6 +73,8 @@ export interface GatewayOptions {
   synopsisPollMilliseconds?: number;
   /** What answers of members that are kept may take together, in bytes; 64 MiB when left out. */
   memoryBytes?: number;
+  /** How many exports may run at a time; as usual when left out. */
+  exports?: Partial<ExportLimits>;
   /** How patient the gateway is with the servers of extensions. */
   extensions?: ExtensionSettings;
   /** Shortcuts that may be taken; all when left out. They change no answer, so only tests and measurements switch them off. */
@@ -95,6 +101,8 @@ const SYNOPSIS_RELY = 2_000;
  */
 const STALE = 60 * 60 * 1000;
 const MEMORY_BYTES = 64 * 1024 * 1024;
+/** Exports ask a member for one page after the other, of which a slow server takes its time for each. */
+const EXPORT_CALLS = { concurrent: 2, waiting: 16, deadlineMilliseconds: 20_000 };
 /** How often `ready` looks. */
 const READY_POLL = 20;
 
@@ -112,16 +120,26 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   } = options;
   const directoryClient = new GraphqlClient({ network: ownNetwork, authorities, deadlineMilliseconds });
   const directoryPollMilliseconds = options.directoryPollMilliseconds ?? DIRECTORY_POLL;
-  const register = new MemberRegister(directoryClient, directoryUrl, logger, (members) => lines.keep(members));
+  const register = new MemberRegister(directoryClient, directoryUrl, logger, (members) => {
+    lines.keep(members);
+    exportLines.keep(members);
+  });
   const pinsOf = (code: string) => register.pinsOf(code);
   const settings: CallSettings = { ...usualCallSettings, ...options.memberCalls, deadlineMilliseconds };
   // One connection more than questions, so that synopses can be had however many questions hang.
-  const connections = settings.concurrent + 1;
+  const connections = settings.concurrent + EXPORT_CALLS.concurrent + 1;
   const client = new GraphqlClient({ network, authorities, pinsOf, deadlineMilliseconds, connections, sign: options.keys?.sign });
   const lines = new MemberLines({
     settings,
     call: (address, request, code, milliseconds, wanted) => client.ask(address, request, code, milliseconds, wanted),
     onLeft: (address) => client.drop(address),
+    logger,
+  });
+  // With lines of their own, exports hold up no question, however slowly members give their pages.
+  const exportLines = new MemberLines({
+    settings: { ...settings, ...EXPORT_CALLS },
+    call: (address, request, code, milliseconds, wanted) => client.ask(address, request, code, milliseconds, wanted),
+    onLeft: () => {},
     logger,
   });
   const { prune, remember } = options.shortcuts ?? { prune: true, remember: true };
@@ -158,6 +176,17 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     sign: options.keys?.sign,
     logger,
   });
+  const exportSource: ExportSource = {
+    rows: {
+      rules,
+      members: () => register.members,
+      send: (address, request, code, wanted) => exportLines.send(address, request, code, wanted),
+      synopsisOf: (member) => (prune ? synopses.of(member) : undefined),
+      logger: logger.child({ part: 'exports' }),
+    },
+    fileColumns: readFileColumns(),
+    namesOf: (code) => register.namesOf(code),
+  };
   const access = await prepareAccess(options.access ?? {}, rules, () => register.members, logger);
   const gateway = new ApolloGateway({
     supergraphSdl: extensions,
@@ -204,7 +233,16 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       if (!extensions.known) throw new Error('the extensions have not all been looked at yet');
     },
     requests: access.requests,
-    routes: (app) => routes(app, access, status, sampleData, options.keys),
+    routes: async (app) => {
+      await routes(app, access, status, sampleData, options.keys);
+      exportRoutes(app, {
+        source: exportSource,
+        limits: { ...usualExportLimits, ...options.exports },
+        clientOf: (request) => access.clientOf(request),
+        wantsAll: ({ headers }) => readCoverageHeader(headers['shafaf-coverage']),
+        logger,
+      });
+    },
   }).catch(async (error: unknown) => {
     register.stop();
     synopses.stop();

@@ -46,6 +46,8 @@ export interface Access {
    * @throws ShafafError when it goes beyond a limit
    */
   admit(request: FastifyRequest, reply: FastifyReply): Promise<Pick<GatewayContext, 'client' | 'signal'>>;
+  /** By what the client of a request is known to the rates; null for one that is exempt. */
+  clientOf(request: FastifyRequest): string | null;
   /** A subgraph of one server, which is waited for no longer than operations last. */
   withinDeadline(name: string, source: GraphQLDataSource): GraphQLDataSource;
   close(): Promise<void>;
@@ -84,6 +86,7 @@ export async function prepareAccess(
       const onLate = () => logger.warn({ milliseconds: deadlineMilliseconds }, 'an operation was given up, since its time was over');
       return { client, signal: operationSignal(reply.raw, deadlineMilliseconds, onLate) };
     },
+    clientOf: (request) => rates.clientOf(request),
     withinDeadline: (name, source) => withinDeadline(name, source, deadlineMilliseconds),
     close: () => rates.close(),
   };

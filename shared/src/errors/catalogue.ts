@@ -40,6 +40,11 @@ export const errorCatalogue = {
     meaning: 'The mapping file has a mistake, or does not fit the file that is published.',
     whatToDo: 'Correct what the message names; `docs/publishing.md` describes every setting.',
   },
+  BAD_PARAMETER: {
+    status: 400,
+    meaning: 'A parameter of the address is unknown or has a value that cannot be used.',
+    whatToDo: 'Correct the parameter that the message names; `messageFa` says it in Persian.',
+  },
   BAD_REQUEST: {
     status: 400,
     meaning:
@@ -246,6 +251,11 @@ export const errorCatalogue = {
     status: 400,
     meaning: 'The operation gives more fields a name of their own than it may. A fragment counts wherever it is used.',
     whatToDo: 'Ask for the same field with several arguments in several operations, or for a list with a filter.',
+  },
+  TOO_MANY_EXPORTS: {
+    status: 429,
+    meaning: 'As many exports run already as this gateway, or one address, may have at a time.',
+    whatToDo: 'Wait as many seconds as the header `retry-after` says, then ask again.',
   },
   TOO_MANY_FIELDS: {
     status: 400,

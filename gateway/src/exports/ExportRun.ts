@@ -1,0 +1,111 @@
+import type { FileColumn } from '@shafaf/schema/fileColumns';
+import type { GraphQLField } from 'graphql';
+import { RowStream, type RowStreamOptions } from '../scatter/rows/RowStream.ts';
+import type { ListedRow } from '../scatter/rows/RowsQuestion.ts';
+import { rowType } from '../scatter/rules.ts';
+import type { ExportAddress } from './ExportAddress.ts';
+import type { ExportColumn } from './ExportColumn.ts';
+import type { ExportManifest } from './ExportManifest.ts';
+import { exportColumns } from './exportColumns.ts';
+import { Figures, totalsType } from './Figures.ts';
+import type { ExportFormat } from './formats/ExportFormat.ts';
+import { recordPaths, selectionOf } from './recordPaths.ts';
+
+/** What exports need of the gateway. */
+export interface ExportSource {
+  rows: RowStreamOptions;
+  /** The columns of files by category. */
+  fileColumns: ReadonlyMap<string, readonly FileColumn[]>;
+  /** What a member is called. */
+  namesOf: (code: string) => { nameFa: string; nameEn: string };
+}
+
+/** What is exported. */
+export interface ExportOrder {
+  category: string;
+  /** The category's list. */
+  list: GraphQLField<unknown, unknown>;
+  format: ExportFormat;
+  address: ExportAddress;
+}
+
+/** One export, from the first question to the manifest. */
+export class ExportRun {
+  readonly #order: ExportOrder;
+  readonly #columns: readonly ExportColumn[];
+  readonly #figures: Figures;
+  readonly #stream: RowStream;
+  readonly #startedAt = new Date();
+  #last: ListedRow | undefined;
+
+  private constructor(order: ExportOrder, columns: readonly ExportColumn[], figures: Figures, stream: RowStream) {
+    this.#order = order;
+    this.#columns = columns;
+    this.#figures = figures;
+    this.#stream = stream;
+  }
+
+  /**
+   * Asks everybody for their first records; who is missing from the beginning is known then.
+   * @param signal aborted when nobody wants it any more
+   * @throws ShafafError for a filter or a place that cannot be
+   */
+  static async open(source: ExportSource, order: ExportOrder, signal: AbortSignal): Promise<ExportRun> {
+    const { category, list, format, address } = order;
+    const { rules } = source.rows;
+    const type = rowType(list);
+    if (type === undefined) throw new Error(`${list.name} is no list`); // only lists are exported
+    const { language } = address;
+    const nameOf = (code: string) => source.namesOf(code)[language === 'fa' ? 'nameFa' : 'nameEn'];
+    const columns = exportColumns(rules, type, source.fileColumns.get(category) ?? [], nameOf);
+    const figures = new Figures(rules, type, totalsType(rules, category));
+    const paths = format.isTable ? columns.flatMap(({ selects }) => selects) : recordPaths(rules, type);
+    const [filter, orderBy] = ['filter', 'orderBy'].map((name) => list.args.find((argument) => argument.name === name)?.type);
+    const query = `query ($filter: ${filter}, $orderBy: ${orderBy}) {
+      ${list.name}(filter: $filter, orderBy: $orderBy) { nodes { ${selectionOf([...paths, ...figures.selects])} } }
+    }`;
+    const variables = { filter: address.filter, orderBy: address.orderBy };
+    const stream = await RowStream.open(source.rows, { query, variables, after: address.after }, signal);
+    return new ExportRun(order, columns, figures, stream);
+  }
+
+  /** The file, a piece at a time. */
+  write(): AsyncIterable<string | Uint8Array> {
+    const { format, address } = this.#order;
+    return format.write({
+      columns: this.#columns,
+      language: address.language,
+      batches: this.#batches(),
+      manifest: () => this.manifest(),
+    });
+  }
+
+  async *#batches(): AsyncGenerator<readonly ListedRow[]> {
+    for await (const rows of this.#stream.batches()) {
+      this.#figures.add(rows);
+      this.#last = rows.at(-1) ?? this.#last;
+      yield rows;
+    }
+  }
+
+  /** What is known of it by now. */
+  manifest(): ExportManifest {
+    const { category, address } = this.#order;
+    const { coverage, rows, members } = this.#stream.report();
+    return {
+      export: category,
+      filter: address.filter,
+      order: address.orderBy,
+      after: address.after,
+      startedAt: this.#startedAt.toISOString(),
+      endedAt: new Date().toISOString(),
+      rows,
+      figures: this.#figures.report(),
+      last: this.#last === undefined ? null : { key: this.#last.jsonKey, id: this.#last.id },
+      complete: coverage.complete,
+      coverage,
+      members,
+      changed: members.flatMap(({ code, version, versionAtEnd }) => (version === versionAtEnd ? [] : [code])),
+    };
+  }
+}

@@ -1,0 +1,26 @@
+import type { Place } from '../merge/orderKey.ts';
+
+/** What is asked of a list when all of it is wanted, row after row. */
+export interface RowsQuestion {
+  /**
+   * A GraphQL operation with one field: a connection of `Query`, of whose `nodes` fields are selected. It says nothing of pages; what it says of
+   * the filter and the order stands in variables.
+   */
+  query: string;
+  variables: Readonly<Record<string, unknown>>;
+  /** The row after which it begins; from the beginning when null. */
+  after: RowPlace | null;
+}
+
+/** The place of a row in the list's order, or a cursor of the same list that stands there. */
+export type RowPlace = { cursor: string } | { key: string | number | null; id: string };
+
+/** A row of the list, checked. */
+export interface ListedRow extends Place {
+  /** Code of the member whose row it is. */
+  member: string;
+  /** What it is ordered by, as it stands in JSON. */
+  jsonKey: string | number | null;
+  /** What was selected of it; objects in it have no prototype. */
+  value: Readonly<Record<string, unknown>>;
+}
