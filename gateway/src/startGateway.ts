@@ -28,6 +28,8 @@ import { MemberLines } from './members/MemberLines.ts';
 import { operationPlugin } from './operationPlugin.ts';
 import { readStaleHeader } from './readStaleHeader.ts';
 import { refuseUnsafeAliases } from './refuseUnsafeAliases.ts';
+import { loadReports, textsOf } from './reports/loadReports.ts';
+import { reportRoutes } from './reports/reportRoutes.ts';
 import { SynopsisWatch } from './SynopsisWatch.ts';
 import { AnswerMemory } from './scatter/AnswerMemory.ts';
 import { OperationCoverage } from './scatter/coverage.ts';
@@ -75,6 +77,8 @@ export interface GatewayOptions {
   memoryBytes?: number;
   /** How many exports may run at a time; as usual when left out. */
   exports?: Partial<ExportLimits>;
+  /** Folders of reports besides those of the program: each folder in them is one. `docs/reports.md` says what it holds. */
+  reports?: readonly string[];
   /** How patient the gateway is with the servers of extensions. */
   extensions?: ExtensionSettings;
   /** Shortcuts that may be taken; all when left out. They change no answer, so only tests and measurements switch them off. */
@@ -187,7 +191,10 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     fileColumns: readFileColumns(),
     namesOf: (code) => register.namesOf(code),
   };
-  const access = await prepareAccess(options.access ?? {}, rules, () => register.members, logger);
+  const reports = loadReports(options.reports);
+  // One that does not fit takes no other with it, and not the gateway.
+  for (const { message } of reports.refused) logger.error({ part: 'reports' }, message);
+  const access = await prepareAccess(options.access ?? {}, rules, () => register.members, logger, textsOf(reports));
   const gateway = new ApolloGateway({
     supergraphSdl: extensions,
     buildService: ({ name }) =>
@@ -242,6 +249,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
         wantsAll: ({ headers }) => readCoverageHeader(headers['shafaf-coverage']),
         logger,
       });
+      reportRoutes(app, reports);
     },
   }).catch(async (error: unknown) => {
     register.stop();

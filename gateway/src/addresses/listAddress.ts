@@ -87,7 +87,8 @@ export function badParameter(parameter: string, en: string, fa: string): ShafafE
   return refusal('BAD_PARAMETER', en, { extensions: { parameter, messageFa: fa } });
 }
 
-function unknownParameter(name: string, known: readonly string[]): ShafafError {
+/** Refuses a parameter that is none of those that are known. */
+export function unknownParameter(name: string, known: readonly string[]): ShafafError {
   const list = known.join(', ');
   return badParameter(
     name,
@@ -96,7 +97,11 @@ function unknownParameter(name: string, known: readonly string[]): ShafafError {
   );
 }
 
-function readValue(name: string, type: GraphQLInputType, texts: readonly string[]): unknown {
+/**
+ * Reads the texts that a parameter was given as a value of a type of the graph, as JSON.
+ * @throws ShafafError `BAD_PARAMETER`
+ */
+export function readValue(name: string, type: GraphQLInputType, texts: readonly string[]): unknown {
   const [text = '', ...more] = texts;
   const isList = isListType(getNullableType(type));
   if (more.length > 0 && !isList)

@@ -130,8 +130,8 @@ function incomplete({ missing }: CoverageReport): ShafafError {
   return refusal('INCOMPLETE', `Not every member gives its part: ${missing.map(({ code, reason }) => `${code} (${reason})`).join(', ')}.`);
 }
 
-/** What an operation is told beside its data is here the whole answer. */
-function statusOf({ code }: ShafafError): number {
+/** The HTTP status of an error that is told beside data elsewhere, and is here the whole answer. */
+export function statusOf({ code }: ShafafError): number {
   const { status } = errorCatalogue[code];
   if (status !== null && status >= 400) return status;
   return code === 'INCOMPLETE' ? 503 : 400;
