@@ -12,6 +12,8 @@ interface Drawing {
   title: string;
   note: string;
   labels: readonly string[];
+  /** In what the figures are, where they would be too long otherwise. */
+  unit: string | null;
   series: readonly Series[];
 }
 
@@ -25,7 +27,7 @@ interface Series {
 
 const WIDTH = 760;
 const LABELS = 250;
-const FIGURES = 110;
+const FIGURES = 90;
 const BAR = 16;
 const GAP = 10;
 const LEGEND = 26;
@@ -43,6 +45,8 @@ export function chartSvg(table: MadeTable, language: Language, id: string): stri
   const drawn = rows.slice(0, chart.most);
   const label = columns[at(chart.label)];
   if (label === undefined || drawn.length === 0) return '';
+  const amounts = chart.values.flatMap((name) => (columns[at(name)]?.kind === 'rial' ? drawn.map((row) => row[at(name)] ?? null) : []));
+  const unit = unitOf(amounts);
   const series = chart.values.flatMap((name): Series[] => {
     const column = columns[at(name)];
     if (column === undefined) return [];
@@ -51,7 +55,7 @@ export function chartSvg(table: MadeTable, language: Language, id: string): stri
       {
         name: column.label[language],
         figures: values.map(figureOf),
-        texts: values.map((value) => (column.kind === 'rial' ? shortAmount(value, language) : cellText(column, value, language))),
+        texts: values.map((value) => (column.kind === 'rial' ? inUnit(value, unit, language) : cellText(column, value, language))),
       },
     ];
   });
@@ -62,12 +66,13 @@ export function chartSvg(table: MadeTable, language: Language, id: string): stri
     title: reportWords[language].chartOf(`${table.title[language]} (${series.map(({ name }) => name).join('، ')})`),
     note: reportWords[language].chartNote(drawn.length),
     labels: drawn.map((row) => cellText(label, row[at(chart.label)] ?? null, language)),
+    unit: amounts.length === 0 ? null : unit[language],
     series,
   };
   return chart.kind === 'bars' ? bars(drawing) : line(drawing);
 }
 
-function bars({ labels, series, ...drawing }: Drawing): string {
+function bars({ labels, series, unit, ...drawing }: Drawing): string {
   const isRtl = drawing.language === 'fa';
   const [least, most] = bounds(series);
   const room = WIDTH - LABELS - FIGURES;
@@ -75,7 +80,7 @@ function bars({ labels, series, ...drawing }: Drawing): string {
   const zero = LABELS + scale(-least);
   /** Where something lies that is so far from the side at which reading begins. */
   const from = (distance: number, width = 0) => round(isRtl ? WIDTH - distance - width : distance);
-  const top = series.length > 1 ? LEGEND : 4;
+  const top = series.length > 1 || unit !== null ? LEGEND : 4;
   const height = top + labels.length * (series.length * BAR + GAP);
   const parts = labels.map((label, index) => {
     const y = top + index * (series.length * BAR + GAP);
@@ -93,10 +98,10 @@ function bars({ labels, series, ...drawing }: Drawing): string {
     });
     return text + own.join('');
   });
-  return svg({ ...drawing, height }, legend(series, from) + parts.join('\n'));
+  return svg({ ...drawing, height }, legend(series, unit, from) + parts.join('\n'));
 }
 
-function line({ labels, series, ...drawing }: Drawing): string {
+function line({ labels, series, unit, ...drawing }: Drawing): string {
   const isRtl = drawing.language === 'fa';
   const [least, most] = bounds(series);
   const step = (WIDTH - 2 * FIGURES) / Math.max(labels.length - 1, 1);
@@ -116,7 +121,7 @@ function line({ labels, series, ...drawing }: Drawing): string {
   const names = labels.map((label, index) => `<text text-anchor="middle" x="${x(index)}" y="${height - 8}">${fitted(label)}</text>`);
   const axis = `<line class="axis" x1="${FIGURES / 2}" x2="${WIDTH - FIGURES / 2}" y1="${y(Math.max(least, 0))}" y2="${y(Math.max(least, 0))}"/>`;
   const from = (distance: number, width = 0) => round(isRtl ? WIDTH - distance - width : distance);
-  return svg({ ...drawing, height }, legend(series, from) + axis + lines.join('\n') + names.join(''));
+  return svg({ ...drawing, height }, legend(series, unit, from) + axis + lines.join('\n') + names.join(''));
 }
 
 function svg(
@@ -129,14 +134,15 @@ ${content}
 </svg>`;
 }
 
-function legend(series: readonly Series[], from: (distance: number, width?: number) => number): string {
-  if (series.length < 2) return '';
-  return series
-    .map(({ name }, place) => {
-      const start = 8 + place * ((WIDTH - 16) / series.length);
-      return `<rect class="series${place}" x="${from(start, 12)}" y="4" width="12" height="12"/><text x="${from(start + 18)}" y="15">${escaped(name)}</text>`;
-    })
-    .join('');
+function legend(series: readonly Series[], unit: string | null, from: (distance: number, width?: number) => number): string {
+  const names = series.length < 2 ? [] : series;
+  const places = names.length + 1;
+  const marks = names.map(({ name }, place) => {
+    const start = 8 + place * ((WIDTH - 16) / places);
+    return `<rect class="series${place}" x="${from(start, 12)}" y="4" width="12" height="12"/><text x="${from(start + 18)}" y="15">${escaped(name)}</text>`;
+  });
+  // At the other end of the line.
+  return `${marks.join('')}${unit === null ? '' : `<text class="figure" x="${from(WIDTH - 8)}" y="15" text-anchor="end">${escaped(unit)}</text>`}`;
 }
 
 /** The least and the greatest figure, with zero among them: a bar that does not begin at zero lies. */
@@ -150,24 +156,32 @@ function figureOf(value: Value): number | null {
   return typeof value === 'bigint' || typeof value === 'number' ? Number(value) : null;
 }
 
-const UNITS = [
-  { from: 10n ** 12n, fa: 'هزار میلیارد ریال', en: 'trillion rial' },
-  { from: 10n ** 9n, fa: 'میلیارد ریال', en: 'billion rial' },
-  { from: 10n ** 6n, fa: 'میلیون ریال', en: 'million rial' },
-] as const;
+interface Unit {
+  size: number;
+  fa: string;
+  en: string;
+}
+const RIAL: Unit = { size: 1, fa: 'ریال', en: 'rial' };
+const UNITS: readonly Unit[] = [
+  { size: 1e12, fa: 'هزار میلیارد ریال', en: 'trillion rial' },
+  { size: 1e9, fa: 'میلیارد ریال', en: 'billion rial' },
+  { size: 1e6, fa: 'میلیون ریال', en: 'million rial' },
+];
 const shortNumbers: Record<Language, Intl.NumberFormat> = {
   fa: new Intl.NumberFormat('fa-IR', { maximumSignificantDigits: 3 }),
   en: new Intl.NumberFormat('en', { maximumSignificantDigits: 3 }),
 };
 
-/** An amount in a readable form, to three digits. */
-export function shortAmount(value: Value, language: Language): string {
-  if (typeof value !== 'bigint') return reportWords[language].unknown;
-  const size = value < 0n ? -value : value;
-  const unit = UNITS.find(({ from }) => size >= from);
-  const number = shortNumbers[language];
-  if (unit === undefined) return `${number.format(value)} ${language === 'fa' ? 'ریال' : 'rial'}`;
-  return `${number.format(Number(value) / Number(unit.from))} ${unit[language]}`;
+/** The unit in which the largest of some amounts is read easily; one for all, so that they can be compared. */
+function unitOf(amounts: readonly Value[]): Unit {
+  const largest = Math.max(0, ...amounts.map((amount) => Math.abs(figureOf(amount) ?? 0)));
+  return UNITS.find(({ size }) => largest >= size) ?? RIAL;
+}
+
+/** An amount in a unit, to three digits. */
+function inUnit(value: Value, { size }: Unit, language: Language): string {
+  const figure = figureOf(value);
+  return figure === null ? reportWords[language].unknown : shortNumbers[language].format(figure / size);
 }
 
 function fitted(label: string): string {

@@ -15,14 +15,16 @@ dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; }
 dt { color: #555; }
 dd { margin: 0; }
 table { border-collapse: collapse; width: 100%; margin-block: 1rem; font-size: .93rem; }
-caption { text-align: start; font-weight: bold; padding-block: .5rem; }
 th, td { text-align: start; vertical-align: top; padding: .3rem .5rem; border-block-end: 1px solid #ccc; }
 thead th { border-block-end: 2px solid #555; vertical-align: bottom; }
 tfoot td, tfoot th { font-weight: bold; border-block-start: 2px solid #555; }
-.number { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
+tbody th { min-width: 9rem; }
+td { overflow-wrap: anywhere; }
+.number { text-align: right; font-variant-numeric: tabular-nums; }
+td.number { white-space: nowrap; }
 .wide { overflow-x: auto; }
-.notice { border-inline-start: .4rem solid #b45309; background: #fdf3e3; padding: .6rem 1rem; }
-.whole { border-inline-start: .4rem solid #17632f; background: #edf7f0; padding: .6rem 1rem; }
+.notice { border-inline-start: .4rem solid #b45309; background: #fdf3e3; padding: .6rem 1rem; margin-block: .6rem; }
+.whole { border-inline-start: .4rem solid #17632f; background: #edf7f0; padding: .6rem 1rem; margin-block: .6rem; }
 .unknown { color: #666; }
 pre { direction: ltr; text-align: left; white-space: pre-wrap; font-size: .85rem; background: #f4f4f4; padding: 1rem; }
 code { direction: ltr; unicode-bidi: isolate; }
@@ -41,7 +43,7 @@ svg .figure { font-size: 12px; fill: #444; }
   thead { display: table-header-group; }
   tfoot { display: table-row-group; }
   tr, figure, .notice { break-inside: avoid; }
-  h2, caption { break-after: avoid; }
+  h2 { break-after: avoid; }
   * { print-color-adjust: exact; }
 }
 `;
@@ -66,7 +68,7 @@ export function reportHtml(report: MadeReport, language: Language, links: readon
   const notes = reportNotes(report, language);
   const paragraphs = (words: readonly { fa: string; en: string }[]) => words.map((each) => `<p>${escaped(each[language])}</p>`).join('\n');
   const described = (pairs: readonly (readonly [string, string])[]) =>
-    `<dl>${pairs.map(([label, value]) => `<dt>${escaped(label)}</dt><dd dir="auto">${escaped(value)}</dd>`).join('')}</dl>`;
+    `<dl>${pairs.map(([label, value]) => `<dt>${escaped(label)}</dt><dd><bdi>${escaped(value)}</bdi></dd>`).join('')}</dl>`;
   const gaps = notes.gaps.map(
     ([heading, bodies]) => `<p>${escaped(heading)}:</p><ul>${bodies.map((body) => `<li>${escaped(body)}</li>`).join('')}</ul>`,
   );
@@ -77,8 +79,8 @@ export function reportHtml(report: MadeReport, language: Language, links: readon
   return `<!doctype html>
 <html lang="${language}" dir="${language === 'fa' ? 'rtl' : 'ltr'}">
 <head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta charset="utf-8"/>
+<meta name="viewport" content="width=device-width, initial-scale=1"/>
 <title>${escaped(notes.title)}</title>
 <style>${reportStyle}</style>
 </head>
@@ -94,7 +96,7 @@ ${notes.samples === null ? '' : `<div class="notice" role="note"><p>${escaped(no
 <section><h2>${say.says}</h2>
 ${paragraphs(definition.says)}
 </section>
-${report.tables.map((table, index) => section(table, language, `chart${index}`)).join('\n')}
+${report.tables.map((table, index) => section(table, language, `table${index}`)).join('\n')}
 <section><h2>${say.saysNot}</h2>
 ${paragraphs(definition.saysNot)}
 </section>
@@ -130,9 +132,9 @@ function section(table: MadeTable, language: Language, id: string): string {
           .slice(1)
           .map((column, at) => (totals[at + 1] === null ? '<td></td>' : cell(column, totals[at + 1] ?? null, language, false)))
           .join('')}</tr></tfoot>`;
-  return `<section><h2>${title}</h2>
+  return `<section><h2 id="${id}-table">${title}</h2>
 ${chart === '' ? '' : `<figure>${chart}</figure>`}
-<div class="wide"><table><caption>${title}</caption><thead><tr>${head}</tr></thead>
+<div class="wide"><table aria-labelledby="${id}-table"><thead><tr>${head}</tr></thead>
 <tbody>
 ${body.join('\n')}
 </tbody>${foot}</table></div>

@@ -26,8 +26,8 @@ export function reportListHtml({ definitions }: Reports, language: Language): st
   return `<!doctype html>
 <html lang="${language}" dir="${language === 'fa' ? 'rtl' : 'ltr'}">
 <head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta charset="utf-8"/>
+<meta name="viewport" content="width=device-width, initial-scale=1"/>
 <title>${TITLES[language]}</title>
 <style>${reportStyle}</style>
 </head>
