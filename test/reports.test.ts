@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { readXlsx } from 'hucre/xlsx';
@@ -9,6 +11,7 @@ import { categoryNamed } from '../subgraphs/member/src/categories/categories.ts'
 import { publishContent } from '../subgraphs/member/src/publish/publishContent.ts';
 import { startTestProvince, type TestProvince } from './testProvince.ts';
 
+const bin = resolve(import.meta.dirname, '../cli/bin/shafaf.js');
 const BODIES = ['ahar-municipality', 'ahar-county', 'maragheh-municipality', 'maragheh-county'];
 const CATEGORIES = ['contracts', 'budgetLines', 'permits', 'plans'];
 let province: TestProvince;
@@ -244,12 +247,6 @@ describe('what is not there or not right', () => {
     ['/report/largest-contracts.html?yaer=1403', 400, 'BAD_PARAMETER', 'There is no parameter "yaer"'],
     ['/report/largest-contracts.html?year=last', 400, 'BAD_PARAMETER', 'year'],
     ['/report/largest-contracts.html?after=x', 400, 'BAD_PARAMETER', 'There is no parameter "after"'],
-    [
-      `/report/largest-contracts.html?${Array.from({ length: 21 }, (_, at) => `year=${1380 + at}`).join('&')}`,
-      400,
-      'BAD_PARAMETER',
-      '20 times',
-    ],
     ['/report/contracts-by-method.html?year=1403&year=1402', 400, 'BAD_PARAMETER', 'year takes one value'],
     ['/report/contracts-by-method.html?memberKind=VILLAGE', 400, 'BAD_PARAMETER', 'MUNICIPALITY'],
     ['/report/plans-behind-schedule.html?day=1404/06/31', 400, 'BAD_PARAMETER', 'day'],
@@ -262,7 +259,101 @@ describe('what is not there or not right', () => {
     if (code === 'BAD_PARAMETER') expect(answer.extensions?.messageFa).toMatch(/[آ-ی]/);
   });
 
+  test('a report is made for twenty years at most', async () => {
+    const years = Array.from({ length: 21 }, (_, at) => `year=${1380 + at}`).join('&');
+    expect(await refused(`/report/largest-contracts.html?${years}`)).toMatchObject({ status: 400, extensions: { parameter: 'year' } });
+  });
+
   test('digits may be Persian', async () => {
     expect(await table('/report/contracts-by-method.csv?year=۱۴۰۳')).toEqual(await table('/report/contracts-by-method.csv?year=1403'));
+  });
+});
+
+describe('shafaf report', () => {
+  /** Runs the program against the gateway; what it prints goes to a folder that is there for this run alone. */
+  async function shafaf(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+    return new Promise((done) => {
+      const environment = { PATH: process.env.PATH, SHAFAF_GATEWAY: gateway };
+      execFile(process.execPath, [bin, 'report', ...args], { env: environment }, (error, out, err) =>
+        done({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
+      );
+    });
+  }
+
+  test('makes a report of what the gateway answers', async () => {
+    const { code, out, err } = await shafaf(
+      'run',
+      'contracts-by-method',
+      '--parameter',
+      'year=1403',
+      '--format',
+      'csv',
+      '--language',
+      'en',
+      '--output',
+      '-',
+    );
+    expect([code, err]).toEqual([0, 'There are invented sample records in it.\n']);
+    const served = (await get('/report/contracts-by-method.csv?year=1403&lang=en')).text;
+    // All but the moment at which it was made.
+    const timeless = (csv: string) => csv.replace('\ufeff', '').replace(/; made [^;]+;/, '');
+    expect(timeless(out)).toBe(timeless(served));
+  });
+
+  test('lists the reports with what can be chosen', async () => {
+    const { code, out } = await shafaf('list');
+    expect(code).toBe(0);
+    expect(out).toContain('plans-behind-schedule (version 1): Plans behind schedule');
+    expect(out).toMatch(/margin +Margin/);
+  });
+
+  test.each([
+    ['a report that there is none of', ['run', 'nothing'], 2, 'There is no report "nothing". There are: contracts-by-method'],
+    ['a parameter that is none', ['run', 'largest-contracts', '--parameter', 'year'], 2, 'name=value'],
+    ['a value that is none', ['run', 'largest-contracts', '--parameter', 'year=last'], 2, 'year'],
+    [
+      'a gateway that does not answer',
+      ['run', 'largest-contracts', '--gateway', 'http://127.0.0.1:1'],
+      1,
+      'The gateway at http://127.0.0.1:1 cannot be asked',
+    ],
+  ])('ends with a code of its own for %s', async (_what, args, code, says) => {
+    const ended = await shafaf(...args);
+    expect([ended.code, ended.err]).toEqual([code, expect.stringContaining(says)]);
+  });
+
+  test('writes a report that lacks a body, says so in it, and ends with 3', async () => {
+    const contract = {
+      localId: '1',
+      content: { title: 'پل', amount: '400', fiscalYear: 1402, tender: { procurementMethod: 'DIRECT' } },
+    } as const;
+    const small = await startTestProvince({ 'ahar-county': [contract], 'maragheh-county': [contract] });
+    try {
+      await small.stopMember('ahar-county');
+      const lacking = [
+        'run',
+        'contracts-by-method',
+        '--gateway',
+        small.address,
+        '--parameter',
+        'year=1402',
+        '--format',
+        'csv',
+        '--output',
+        '-',
+      ];
+      const { code, out, err } = await shafaf(...lacking);
+      expect([code, err]).toEqual([3, expect.stringContaining('ahar-county: missing')]);
+      expect(out).toMatch(/# ناقص \/ INCOMPLETE; missing ahar-county/);
+      const address = `${small.address}/report/contracts-by-method.html?year=1402&lang=en`;
+      const served = await fetch(address);
+      expect([served.status, served.headers.get('shafaf-coverage')]).toEqual([200, 'incomplete']);
+      const page = await served.text();
+      expect(page).toContain('This report is incomplete: the part of 1 of 2 bodies');
+      expect(page).toContain('Ahar County (ahar-county)');
+      expect((await fetch(address, { headers: { 'shafaf-coverage': 'complete' } })).status).toBe(503);
+    } finally {
+      await small.stop();
+    }
   });
 });

@@ -85,7 +85,7 @@ async function run(name: string, options: RunOptions): Promise<void> {
     { loadReports, reportNamed },
     { readParameters },
     { runReport },
-    { writeReport },
+    { writeReport, tableNamed },
     { reportFolders },
     { gatewayAddress },
     { askGateway },
@@ -100,6 +100,7 @@ async function run(name: string, options: RunOptions): Promise<void> {
   ]);
   const reports = loadReports(reportFolders(options.reports));
   const definition = reportNamed(reports, name);
+  tableNamed(definition.tables, options.table);
   const now = new Date();
   const question = readParameters(reports.schema, definition, new URLSearchParams(options.parameter.map(parsed)), now);
   const gateway = gatewayAddress(options.gateway);

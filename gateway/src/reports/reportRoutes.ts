@@ -12,7 +12,7 @@ import { mediaTypes, type ReportFormat } from './output/reportFormats.ts';
 import { type PageLink, reportStyle } from './output/reportHtml.ts';
 import { reportListHtml } from './output/reportListHtml.ts';
 import { type Language, reportWords } from './output/reportWords.ts';
-import { formatNamed, writeReport } from './output/writeReport.ts';
+import { formatNamed, tableNamed, writeReport } from './output/writeReport.ts';
 import type { MadeReport } from './run/MadeReport.ts';
 import { readParameters } from './run/readParameters.ts';
 import { runReport } from './run/runReport.ts';
@@ -65,7 +65,7 @@ export function reportRoutes(app: FastifyInstance, reports: Reports): void {
       const format = formatNamed(dot < 0 ? '' : file.slice(dot + 1), `/report/${definition.name}`);
       const query = queryOf(request.url);
       const language = languageOf(query);
-      const table = query.get('table') || undefined;
+      const table = tableNamed(definition.tables, query.get('table') || undefined).name;
       query.delete('lang');
       query.delete('table');
       const now = new Date();

@@ -1,6 +1,6 @@
 import { refusal } from '@shafaf/shared/errors/refusal';
 import { badParameter } from '../../addresses/listAddress.ts';
-import type { MadeReport, MadeTable } from '../run/MadeReport.ts';
+import type { MadeReport } from '../run/MadeReport.ts';
 import { reportCsv } from './reportCsv.ts';
 import { type ReportFormat, reportFormats } from './reportFormats.ts';
 import { type PageLink, reportHtml } from './reportHtml.ts';
@@ -22,7 +22,7 @@ export interface Writing {
  * @throws ShafafError `BAD_PARAMETER` for a table that it does not have
  */
 export async function writeReport(report: MadeReport, { format, language, table, links = [] }: Writing): Promise<string | Buffer> {
-  const chosen = tableNamed(report, table);
+  const chosen = tableNamed(report.tables, table);
   switch (format) {
     case 'html':
       return reportHtml(report, language, links);
@@ -45,7 +45,11 @@ export function formatNamed(ending: string, base: string): ReportFormat {
   throw refusal('NOT_FOUND', `There is no report as "${ending.slice(0, 60)}". There are: ${known}.`);
 }
 
-function tableNamed({ tables }: MadeReport, name: string | undefined): MadeTable {
+/**
+ * The table of a name; the last, which is the most detailed, without one.
+ * @throws ShafafError `BAD_PARAMETER` that says which there are
+ */
+export function tableNamed<Table extends { name: string }>(tables: readonly Table[], name: string | undefined): Table {
   const table = name === undefined ? tables.at(-1) : tables.find((each) => each.name === name);
   if (table !== undefined) return table;
   const known = tables.map((each) => each.name).join(', ');
