@@ -10,20 +10,17 @@ const END = '\r\n';
 export const csv: ExportFormat = {
   mediaType: 'text/csv; charset=utf-8',
   isTable: true,
-  async *write({ columns, language, batches, manifest }) {
+  rowOf: ({ columns }) => {
+    const [first, ...others] = columns;
+    return (record) => {
+      let line = first === undefined ? '' : csvCell(first.kind, first.read(record));
+      for (const { kind, read } of others) line += `,${csvCell(kind, read(record))}`;
+      return line + END;
+    };
+  },
+  async *write(rows, { columns, language }, manifest) {
     yield MARK + columns.map(({ path, fa }) => csvField(language === 'fa' ? fa : path)).join(',') + END;
-    for await (const rows of batches) {
-      let text = '';
-      for (const { value } of rows) {
-        for (let i = 0; i < columns.length; i++) {
-          const column = columns[i];
-          if (i > 0) text += ',';
-          if (column !== undefined) text += csvCell(column.kind, column.read(value));
-        }
-        text += END;
-      }
-      yield text;
-    }
+    for await (const lines of rows) yield lines.join('');
     const notice = incompleteNotice(manifest());
     if (notice !== null) yield csvField(notice) + ','.repeat(columns.length - 1) + END;
   },

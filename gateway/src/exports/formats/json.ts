@@ -4,16 +4,13 @@ import type { ExportFormat } from './ExportFormat.ts';
 export const json: ExportFormat = {
   mediaType: 'application/json; charset=utf-8',
   isTable: false,
-  async *write({ batches, manifest }) {
+  rowOf: () => (record) => JSON.stringify(record),
+  async *write(rows, _content, manifest) {
     yield '{"records":[';
     let before = '\n';
-    for await (const rows of batches) {
-      let text = '';
-      for (const { value } of rows) {
-        text += before + JSON.stringify(value);
-        before = ',\n';
-      }
-      yield text;
+    for await (const records of rows) {
+      yield before + records.join(',\n');
+      before = ',\n';
     }
     yield `\n],"export":${JSON.stringify(manifest())}}\n`;
   },

@@ -4,12 +4,9 @@ import type { ExportFormat } from './ExportFormat.ts';
 export const ndjson: ExportFormat = {
   mediaType: 'application/x-ndjson; charset=utf-8',
   isTable: false,
-  async *write({ batches, manifest }) {
-    for await (const rows of batches) {
-      let text = '';
-      for (const { value } of rows) text += `${JSON.stringify(value)}\n`;
-      yield text;
-    }
+  rowOf: () => (record) => `${JSON.stringify(record)}\n`,
+  async *write(rows, _content, manifest) {
+    for await (const lines of rows) yield lines.join('');
     yield `${JSON.stringify({ export: manifest() })}\n`;
   },
 };

@@ -12,15 +12,17 @@ export interface RowsQuestion {
   after: RowPlace | null;
 }
 
+/** Makes of what was selected of a row what is kept of it until it is given on; objects in it have no prototype. */
+export type KeepRow<Kept> = (row: Readonly<Record<string, unknown>>) => Kept;
+
 /** The place of a row in the list's order, or a cursor of the same list that stands there. */
 export type RowPlace = { cursor: string } | { key: string | number | null; id: string };
 
 /** A row of the list, checked. */
-export interface ListedRow extends Place {
+export interface ListedRow<Kept> extends Place {
   /** Code of the member whose row it is. */
   member: string;
   /** What it is ordered by, as it stands in JSON. */
   jsonKey: string | number | null;
-  /** What was selected of it; objects in it have no prototype. */
-  value: Readonly<Record<string, unknown>>;
+  kept: Kept;
 }
