@@ -1,13 +1,14 @@
 import type { FileColumn } from '@shafaf/schema/fileColumns';
-import type { GraphQLField } from 'graphql';
+import type { GraphQLField, GraphQLObjectType } from 'graphql';
 import { RowStream, type RowStreamOptions } from '../scatter/rows/RowStream.ts';
-import type { ListedRow } from '../scatter/rows/RowsQuestion.ts';
-import { rowType } from '../scatter/rules.ts';
+import type { Keeping, ListedRow } from '../scatter/rows/RowsQuestion.ts';
+import { type Rules, rowType } from '../scatter/rules.ts';
 import type { ExportAddress } from './ExportAddress.ts';
+import { selectedFor } from './ExportColumn.ts';
 import type { ExportManifest } from './ExportManifest.ts';
 import { exportColumns } from './exportColumns.ts';
 import { Figures, type KeptFigures, totalsType } from './Figures.ts';
-import type { ExportContent, ExportFormat, Written } from './formats/ExportFormat.ts';
+import type { ExportContent, ExportFormat, RecordFormat, TableFormat, Written } from './formats/ExportFormat.ts';
 import { recordPaths, selectionOf } from './recordPaths.ts';
 
 /** What exports need of the gateway. */
@@ -64,16 +65,14 @@ export class ExportRun {
     const nameOf = (code: string) => source.namesOf(code)[language === 'fa' ? 'nameFa' : 'nameEn'];
     const columns = exportColumns(rules, type, source.fileColumns.get(category) ?? [], nameOf);
     const figures = new Figures(rules, type, totalsType(rules, category));
-    const paths = format.isTable ? columns.flatMap(({ selects }) => selects) : ['id', ...recordPaths(rules, type)];
+    const content = { columns, language };
+    const { paths, keeping } = format.isTable ? tableKeeping(format, content, figures) : recordKeeping(format, rules, type, figures);
     const [filter, orderBy] = ['filter', 'orderBy'].map((name) => list.args.find((argument) => argument.name === name)?.type);
     const query = `query ($filter: ${filter}, $orderBy: ${orderBy}) {
-      ${list.name}(filter: $filter, orderBy: $orderBy) { nodes { ${selectionOf([...paths, ...figures.selects])} } }
+      ${list.name}(filter: $filter, orderBy: $orderBy) { nodes { ${selectionOf(paths)} } }
     }`;
     const variables = { filter: address.filter, orderBy: address.orderBy };
-    const content = { columns, language };
-    const rowOf = format.rowOf(content);
-    const keep = (record: Readonly<Record<string, unknown>>): KeptRecord => ({ written: rowOf(record), figures: figures.keep(record) });
-    const stream = await RowStream.open(source.rows, { query, variables, after: address.after }, keep, signal);
+    const stream = await RowStream.open(source.rows, { query, variables, after: address.after }, keeping, signal);
     return new ExportRun(order, content, figures, stream);
   }
 
@@ -110,4 +109,36 @@ export class ExportRun {
       changed: members.flatMap(({ code, version, versionAtEnd }) => (version === versionAtEnd ? [] : [code])),
     };
   }
+}
+
+/** What is selected of records, and what is kept of them. */
+interface Selected {
+  paths: readonly string[];
+  keeping: Keeping<KeptRecord>;
+}
+
+function tableKeeping(format: TableFormat, content: ExportContent, figures: Figures): Selected {
+  const { columns } = content;
+  const rowOf = format.rowOf(content);
+  const sources = [...new Set([...columns.map(({ source }) => source), ...figures.selects])];
+  const cells = columns.map(({ source, derive }) => ({ at: sources.indexOf(source), derive }));
+  const ofFigures = figures.selects.map((name) => sources.indexOf(name));
+  const keep = (values: readonly unknown[]): KeptRecord => ({
+    written: rowOf(
+      cells.map(({ at, derive }) => {
+        const value = values[at];
+        return derive === undefined || value === null ? value : derive(value);
+      }),
+    ),
+    figures: figures.keep(ofFigures.map((at) => values[at])),
+  });
+  return { paths: [...columns.flatMap(selectedFor), ...figures.selects], keeping: { of: 'CELLS', paths: sources, keep } };
+}
+
+function recordKeeping(format: RecordFormat, rules: Rules, type: GraphQLObjectType, figures: Figures): Selected {
+  const keep = (record: Readonly<Record<string, unknown>>): KeptRecord => ({
+    written: format.rowOf(record),
+    figures: figures.keep(figures.selects.map((name) => record[name] ?? null)),
+  });
+  return { paths: ['id', ...recordPaths(rules, type), ...figures.selects], keeping: { of: 'ROW', keep } };
 }

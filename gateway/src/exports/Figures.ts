@@ -7,7 +7,7 @@ const WHOLE = new Set(['Int', 'BigInt', 'Rial']);
 
 /** What a record adds to the figures. */
 export interface KeptFigures {
-  /** Whole numbers as they stand in JSON; null for what it does not say. */
+  /** As they stand in JSON; null for what it does not say. */
   values: readonly unknown[];
   isSample: boolean;
 }
@@ -33,9 +33,12 @@ export class Figures {
     return [...this.#names, 'sample'];
   }
 
-  /** What is to be kept of a record for `add`. */
-  keep(record: Readonly<Record<string, unknown>>): KeptFigures {
-    return { values: this.#names.map((name) => record[name] ?? null), isSample: record.sample === true };
+  /**
+   * What is to be kept of a record for `add`.
+   * @param values those of the fields that `selects` names
+   */
+  keep(values: readonly unknown[]): KeptFigures {
+    return { values, isSample: values.at(-1) === true };
   }
 
   add(kept: readonly KeptFigures[]): void {

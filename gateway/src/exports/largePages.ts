@@ -7,9 +7,9 @@ const MOST_ROWS = 2_000;
 /** A server that has no large pages may have them after its next update. */
 const FORGET_MILLISECONDS = 10 * 60 * 1_000;
 
-/** Where a member gives large pages: beside the address at which it answers GraphQL. */
+/** Where a member gives large pages, in their short form if it has that: beside the address at which it answers GraphQL. */
 export function rowsAddress(address: string): string {
-  return new URL('rows', address).href;
+  return new URL('rows?form=lists', address).href;
 }
 
 /** The way to members' large pages; it remembers for a while who has none. */

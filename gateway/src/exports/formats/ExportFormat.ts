@@ -13,12 +13,24 @@ export interface ExportContent {
 }
 
 /** A form in which records are written. */
-export interface ExportFormat {
-  mediaType: string;
-  /** Whether it is a table of `columns`, or has records as they are in the graph. */
-  isTable: boolean;
+export type ExportFormat = TableFormat | RecordFormat;
+
+/** One that has a table of `columns`. */
+export interface TableFormat extends FormatParts {
+  isTable: true;
+  /** Makes of a record's cells, in the order of the columns, what is kept of it until its turn comes. */
+  rowOf: (content: ExportContent) => (cells: readonly unknown[]) => Written;
+}
+
+/** One that has records as they are in the graph. */
+export interface RecordFormat extends FormatParts {
+  isTable: false;
   /** Makes of a record what is kept of it until its turn comes. */
-  rowOf: (content: ExportContent) => (record: Readonly<Record<string, unknown>>) => Written;
+  rowOf: (record: Readonly<Record<string, unknown>>) => Written;
+}
+
+interface FormatParts {
+  mediaType: string;
   /**
    * The file, a piece at a time.
    * @param rows what `rowOf` made of the records, in their order, some at a time

@@ -47,7 +47,7 @@ async function read(
       ...options,
     },
     { query: QUERY, variables: { orderBy: usualOrder }, after: null, ...question },
-    (row) => row,
+    { of: 'ROW', keep: (row) => row },
     new AbortController().signal,
   );
   const rows: Row[] = [];
@@ -139,7 +139,7 @@ describe('a list that is read row by row', () => {
         logger: pino({ level: 'silent' }),
       },
       { query: QUERY, variables: { orderBy: usualOrder }, after: null },
-      ({ id }) => id,
+      { of: 'ROW', keep: ({ id }) => id },
       new AbortController().signal,
     );
     const batches = stream.batches();
@@ -230,7 +230,7 @@ describe('a member that fails', () => {
         logger: pino({ level: 'silent' }),
       },
       { query: QUERY, variables: { orderBy: usualOrder }, after: null },
-      ({ id }) => id,
+      { of: 'ROW', keep: ({ id }) => id },
       leaving.signal,
     );
     leaving.abort();

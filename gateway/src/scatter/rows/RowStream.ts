@@ -8,7 +8,7 @@ import { Outlook } from '../prune/Outlook.ts';
 import type { Rules } from '../rules.ts';
 import { type CompiledRows, compileRows } from './compileRows.ts';
 import { MemberRows } from './MemberRows.ts';
-import type { KeepRow, ListedRow, RowsQuestion } from './RowsQuestion.ts';
+import type { Keeping, ListedRow, RowsQuestion } from './RowsQuestion.ts';
 import type { MemberPart, RowsReport } from './RowsReport.ts';
 
 /** What is needed to read lists row by row. */
@@ -83,17 +83,17 @@ export class RowStream<Kept> {
 
   /**
    * Asks everybody for their first rows, and waits until they are there or known to be missing.
-   * @param keep makes what is kept of each row as soon as it is read: rows of all members wait for their turn, and whole ones take much memory
+   * @param keeping makes what is kept of each row as soon as it is read: rows of all members wait for their turn, and whole ones take much memory
    * @param signal aborted when nobody wants the rows any more
    * @throws ShafafError for a filter, an order or a place that cannot be
    */
   static async open<Kept>(
     options: RowStreamOptions,
     question: RowsQuestion,
-    keep: KeepRow<Kept>,
+    keeping: Keeping<Kept>,
     signal: AbortSignal,
   ): Promise<RowStream<Kept>> {
-    const stream = new RowStream(options, compileRows(options.rules, options.members(), question, keep), signal);
+    const stream = new RowStream(options, compileRows(options.rules, options.members(), question, keeping), signal);
     await Promise.all(stream.#parts.map((part) => part.begin()));
     return stream;
   }

@@ -16,7 +16,9 @@ import { routeFilter } from '../route.ts';
 import { compileObject } from '../row.ts';
 import { inputTypeOf, type Rules, rowType } from '../rules.ts';
 import { argumentValues, askArguments, collectFields, type Operation } from '../selection.ts';
-import type { KeepRow, ListedRow, RowPlace, RowsQuestion } from './RowsQuestion.ts';
+import { compileCompactPage, keepOfCells } from './compactPage.ts';
+import { expandNodes } from './expandNodes.ts';
+import type { Keeping, ListedRow, RowPlace, RowsQuestion } from './RowsQuestion.ts';
 
 /** A page of one member's rows. */
 export interface RowsPage<Kept> {
@@ -61,7 +63,7 @@ export function compileRows<Kept>(
   rules: Rules,
   register: readonly Member[],
   { query: text, variables, after }: RowsQuestion,
-  keep: KeepRow<Kept>,
+  keeping: Keeping<Kept>,
 ): CompiledRows<Kept> {
   const { definition, operation } = readOperation(rules, text, variables);
   const query = rules.schema.getQueryType();
@@ -94,6 +96,11 @@ export function compileRows<Kept>(
     reader.rowAsks,
     `${field.name}.nodes`,
   );
+  const keep = keeping.of === 'ROW' ? keeping.keep : keepOfCells(keeping);
+  const compact =
+    keeping.of === 'ROW'
+      ? undefined
+      : compileCompactPage({ rules, type: rowsType, nodes: wanted ?? [], page, reads: rule.reads, reader }, object, keeping);
   const scope = cursorScope(field.name, passedOn ?? null, null);
   const { value: orderField, direction } = page.order;
   const compare = placeOrder(direction);
@@ -107,8 +114,11 @@ export function compileRows<Kept>(
       return asks.withArguments(alias, argumentsFor({ ...page, limit: first, after: place }));
     },
     read(member, data, first, previous) {
+      const value = valueAt(data, alias);
+      const quick = compact?.read(member, value, first, previous);
+      if (quick !== undefined) return quick;
       const run = new Run(NOBODY);
-      const found = reader.read({ member, value: valueAt(data, alias) }, first);
+      const found = reader.read({ member, value: expandNodes(rowsType, object, value) }, first);
       const { given: count, hasMore } = found;
       const begin = found.rows[0];
       if (previous !== null && begin !== undefined && compare(previous, begin) >= 0)

@@ -6,10 +6,10 @@ import { pageArguments } from '../connection/pageArguments.ts';
 import { readPages } from '../connection/readPages.ts';
 import type { MemberContext } from '../MemberContext.ts';
 import { selectedColumns } from '../selection/selectedColumns.ts';
-import { compileWriter, NotPlain, plainFields, rowsType } from './compileWriter.ts';
+import { compileWriter, NotPlain, type ObjectForm, plainFields, rowsType } from './compileWriter.ts';
 
-/** Answers a question for a page of one list, as JSON; the same text as the executor's answer. @throws NotPlain */
-export type AnswerListing = (variables: Readonly<Record<string, unknown>>, context: MemberContext) => Promise<string>;
+/** Answers a question for a page of one list, as JSON: the same text as the executor's answer, or with each row in the shorter form. @throws NotPlain */
+export type AnswerListing = (variables: Readonly<Record<string, unknown>>, context: MemberContext, form: ObjectForm) => Promise<string>;
 
 /** What of the page itself is asked for, by response key: the rows, and whether more follow. */
 type PartOfPage = 'NODES' | { moreKeys: readonly string[] };
@@ -47,13 +47,14 @@ export function compileListing(
     if (inner.some(([, [each]]) => each.name.value !== 'hasNextPage')) throw new NotPlain();
     return { key: name, part: { moreKeys: inner.map(([each]) => each) } };
   });
-  const writeRow = compileWriter(
-    type,
-    ofRows.flatMap(({ selectionSet }) => selectionSet?.selections ?? []),
-    info,
-  );
+  const selections = ofRows.flatMap(({ selectionSet }) => selectionSet?.selections ?? []);
+  const rowWriters = {
+    OBJECTS: compileWriter(type, selections, info, 'OBJECTS'),
+    LISTS: compileWriter(type, selections, info, 'LISTS'),
+  };
 
-  return async (variables, context) => {
+  return async (variables, context, form) => {
+    const writeRow = rowWriters[form];
     const { coerced } = getVariableValues(schema, definition.variableDefinitions ?? [], variables);
     if (coerced === undefined) throw new NotPlain();
     const given: ListingArguments = getArgumentValues(field, node, coerced);

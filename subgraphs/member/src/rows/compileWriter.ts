@@ -22,20 +22,29 @@ export type WriteValue = (value: unknown, context: MemberContext) => string;
 /** What resolvers may look at beside their own field. */
 export type InfoOfQuestion = Pick<GraphQLResolveInfo, 'schema' | 'fragments' | 'variableValues' | 'operation' | 'rootValue'>;
 
+/** How objects are written: as GraphQL has them, or each as the list of its values in the order in which they were asked for. */
+export type ObjectForm = 'OBJECTS' | 'LISTS';
+
 /**
  * Makes the writer of objects of a type: its fields are resolved one by one as an executor does, but nothing of them is looked up again for each
  * object, and no object of the answer is made. For what is not a plain selection of fields there is no writer.
  * @throws NotPlain
  */
-export function compileWriter(type: GraphQLObjectType, selections: readonly SelectionNode[], info: InfoOfQuestion): WriteValue {
+export function compileWriter(
+  type: GraphQLObjectType,
+  selections: readonly SelectionNode[],
+  info: InfoOfQuestion,
+  form: ObjectForm,
+): WriteValue {
+  const [open, close] = form === 'OBJECTS' ? ['{', '}'] : ['[', ']'];
   const fields = [...plainFields(selections)].map(([key, nodes], index) => ({
-    prefix: `${index === 0 ? '{' : ','}${JSON.stringify(key)}:`,
-    write: compileField(type, nodes, info),
+    prefix: `${index === 0 ? open : ','}${form === 'OBJECTS' ? `${JSON.stringify(key)}:` : ''}`,
+    write: compileField(type, nodes, info, form),
   }));
   return (value, context) => {
     let text = '';
     for (const { prefix, write } of fields) text += prefix + write(value, context);
-    return `${text}}`;
+    return text + close;
   };
 }
 
@@ -52,12 +61,17 @@ export function plainFields(selections: readonly SelectionNode[]): Map<string, [
   return fields;
 }
 
-function compileField(type: GraphQLObjectType, nodes: readonly [FieldNode, ...FieldNode[]], info: InfoOfQuestion): WriteValue {
+function compileField(
+  type: GraphQLObjectType,
+  nodes: readonly [FieldNode, ...FieldNode[]],
+  info: InfoOfQuestion,
+  form: ObjectForm,
+): WriteValue {
   const name = nodes[0].name.value;
   if (name === '__typename') return () => JSON.stringify(type.name);
   const field = type.getFields()[name];
   if (field === undefined || (nodes[0].arguments ?? []).length > 0 || field.args.length > 0) throw new NotPlain();
-  const write = compileValue(field.type, nodes, info);
+  const write = compileValue(field.type, nodes, info, form);
   const { resolve } = field;
   if (resolve === undefined)
     return (source, context) => {
@@ -75,16 +89,16 @@ function compileField(type: GraphQLObjectType, nodes: readonly [FieldNode, ...Fi
   return (source, context) => write(resolve(source, {}, context, whole), context);
 }
 
-function compileValue(type: GraphQLOutputType, nodes: readonly FieldNode[], info: InfoOfQuestion): WriteValue {
+function compileValue(type: GraphQLOutputType, nodes: readonly FieldNode[], info: InfoOfQuestion, form: ObjectForm): WriteValue {
   if (isNonNullType(type)) {
-    const write = compileValue(type.ofType, nodes, info);
+    const write = compileValue(type.ofType, nodes, info, form);
     return (value, context) => {
       const text = write(value, context);
       if (text === 'null') throw new NotPlain();
       return text;
     };
   }
-  const write = compileNullable(type, nodes, info);
+  const write = compileNullable(type, nodes, info, form);
   return (value, context) => {
     if (value === null || value === undefined) return 'null';
     if (value instanceof Promise || value instanceof Error) throw new NotPlain();
@@ -92,9 +106,9 @@ function compileValue(type: GraphQLOutputType, nodes: readonly FieldNode[], info
   };
 }
 
-function compileNullable(type: GraphQLOutputType, nodes: readonly FieldNode[], info: InfoOfQuestion): WriteValue {
+function compileNullable(type: GraphQLOutputType, nodes: readonly FieldNode[], info: InfoOfQuestion, form: ObjectForm): WriteValue {
   if (isListType(type)) {
-    const write = compileValue(type.ofType, nodes, info);
+    const write = compileValue(type.ofType, nodes, info, form);
     return (value, context) => {
       if (!Array.isArray(value)) throw new NotPlain();
       return value.length === 0 ? '[]' : `[${value.map((item) => write(item, context)).join(',')}]`;
@@ -106,6 +120,7 @@ function compileNullable(type: GraphQLOutputType, nodes: readonly FieldNode[], i
     type,
     nodes.flatMap(({ selectionSet }) => selectionSet?.selections ?? []),
     info,
+    form,
   );
 }
 
