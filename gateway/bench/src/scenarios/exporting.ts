@@ -16,6 +16,8 @@ export interface ExportFigures {
   perSecond: { export: number; copy: number; orderedCopy: number };
   /** Rounds of the export's rate over that of `COPY` just before. */
   ratios: readonly number[];
+  /** Processor time for a row, in microseconds: of the gateway, and of the members without Postgres. */
+  microseconds: { gateway: number; members: number };
   /** Largest resident memory of the gateway that was seen, in bytes. */
   rss: number;
   hotFunctions: { gateway: readonly HotFunction[]; members: readonly HotFunction[] };
@@ -48,6 +50,11 @@ export async function exporting(
   const client = start('client', 'transferClient');
   await new Promise((resolve) => setTimeout(resolve, LEARN_MILLISECONDS));
 
+  let microseconds = { gateway: 0, members: 0 };
+  const used = async () => {
+    const [ofGateway, ofMembers] = await Promise.all([gateway, hosts].map((program) => program.ask('usage', null, usageForm)));
+    return { gateway: ofGateway?.cpuMilliseconds ?? 0, members: ofMembers?.cpuMilliseconds ?? 0 };
+  };
   let rss = 0;
   const watch = setInterval(() => {
     void gateway.ask('usage', null, usageForm).then((usage) => {
@@ -68,10 +75,16 @@ export async function exporting(
       const copy = await copyOf('');
       const ordered = await copyOf('order by amount desc nulls last, id');
       for (const program of profiled) await program.ask('start profile', null, z.unknown());
+      const before = await used();
       const exported = await client.ask('export', { url: new URL('/export/contracts.csv', url).href }, transferForm);
       if (exported.coverage !== 'complete' || exported.lines !== copy.lines)
         throw new Error(`J: the export is ${exported.coverage} and has ${exported.lines} lines, but COPY gives ${copy.lines}`);
       lines = exported.lines;
+      const after = await used();
+      microseconds = {
+        gateway: (1_000 * (after.gateway - before.gateway)) / lines,
+        members: (1_000 * (after.members - before.members)) / lines,
+      };
       rounds.push({ export: lines / exported.seconds, copy: lines / copy.seconds, ordered: lines / ordered.seconds });
     }
   } finally {
@@ -88,6 +101,7 @@ export async function exporting(
       orderedCopy: median(rounds.map((round) => round.ordered)),
     },
     ratios: rounds.map((round) => round.export / round.copy),
+    microseconds,
     rss,
     hotFunctions: { gateway: ofGateway, members: ofMembers },
   };

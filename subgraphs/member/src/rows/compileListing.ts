@@ -5,8 +5,8 @@ import { keysetSegments } from '../connection/keysetSegments.ts';
 import { pageArguments } from '../connection/pageArguments.ts';
 import { readPages } from '../connection/readPages.ts';
 import type { MemberContext } from '../MemberContext.ts';
-import { selectedColumns } from '../selection/selectedColumns.ts';
-import { compileWriter, NotPlain, type ObjectForm, plainFields, rowsType } from './compileWriter.ts';
+import { compileRow } from './compileRow.ts';
+import { NotPlain, type ObjectForm, plainFields, rowsType } from './compileWriter.ts';
 
 /** Answers a question for a page of one list, as JSON: the same text as the executor's answer, or with each row in the shorter form. @throws NotPlain */
 export type AnswerListing = (variables: Readonly<Record<string, unknown>>, context: MemberContext, form: ObjectForm) => Promise<string>;
@@ -38,7 +38,6 @@ export function compileListing(
   const type = rowsType(schema, category.kind.typeName);
   const parts = [...plainFields(node.selectionSet?.selections ?? [])].map(([name, found]) => ({ name, found }));
   const ofRows = parts.flatMap(({ found }) => (found[0].name.value === 'nodes' ? found : []));
-  const columns = selectedColumns(category, info, ofRows);
   const writers = parts.map(({ name, found }): { key: string; part: PartOfPage } => {
     const of = found[0].name.value;
     if (of === 'nodes') return { key: name, part: 'NODES' };
@@ -47,14 +46,13 @@ export function compileListing(
     if (inner.some(([, [each]]) => each.name.value !== 'hasNextPage')) throw new NotPlain();
     return { key: name, part: { moreKeys: inner.map(([each]) => each) } };
   });
-  const selections = ofRows.flatMap(({ selectionSet }) => selectionSet?.selections ?? []);
-  const rowWriters = {
-    OBJECTS: compileWriter(type, selections, info, 'OBJECTS'),
-    LISTS: compileWriter(type, selections, info, 'LISTS'),
+  const plans = {
+    OBJECTS: compileRow(category, type, ofRows, info, 'OBJECTS'),
+    LISTS: compileRow(category, type, ofRows, info, 'LISTS'),
   };
 
   return async (variables, context, form) => {
-    const writeRow = rowWriters[form];
+    const plan = plans[form];
     const { coerced } = getVariableValues(schema, definition.variableDefinitions ?? [], variables);
     if (coerced === undefined) throw new NotPlain();
     const given: ListingArguments = getArgumentValues(field, node, coerced);
@@ -66,9 +64,9 @@ export function compileListing(
     const conditions = given.filter == null ? [] : category.conditions(given.filter, context.member);
     const segments = keysetSegments(after, null, direction, order.type);
     // One row more shows whether another page follows.
-    const question = { columns, conditions, order, direction, segments, backwards: false, limit: size + 1 };
-    const found = (await readPages(context, category, question, null)).get(null) ?? [];
-    const rows = found.slice(0, size).map((row) => writeRow(row, context));
+    const question = { columns: plan.columns, conditions, order, direction, segments, backwards: false, limit: size + 1 };
+    const found = (await readPages(context, plan.category, question, null)).get(null) ?? [];
+    const rows = found.slice(0, size).map((row) => plan.write(row, context));
     const body = writers.map(({ key: each, part }) => {
       if (part === 'NODES') return `${JSON.stringify(each)}:[${rows.join(',')}]`;
       return `${JSON.stringify(each)}:{${part.moreKeys.map((name) => `${JSON.stringify(name)}:${found.length > size}`).join(',')}}`;

@@ -61,7 +61,8 @@ export function plainFields(selections: readonly SelectionNode[]): Map<string, [
   return fields;
 }
 
-function compileField(
+/** The writer of one field of an object; the object is the writer's value. @throws NotPlain */
+export function compileField(
   type: GraphQLObjectType,
   nodes: readonly [FieldNode, ...FieldNode[]],
   info: InfoOfQuestion,
@@ -89,7 +90,8 @@ function compileField(
   return (source, context) => write(resolve(source, {}, context, whole), context);
 }
 
-function compileValue(type: GraphQLOutputType, nodes: readonly FieldNode[], info: InfoOfQuestion, form: ObjectForm): WriteValue {
+/** The writer of values of a type. @throws NotPlain */
+export function compileValue(type: GraphQLOutputType, nodes: readonly FieldNode[], info: InfoOfQuestion, form: ObjectForm): WriteValue {
   if (isNonNullType(type)) {
     const write = compileValue(type.ofType, nodes, info, form);
     return (value, context) => {
