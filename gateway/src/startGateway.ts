@@ -17,6 +17,7 @@ import { explorer } from './explorer.ts';
 import type { ExportSource } from './exports/ExportRun.ts';
 import { type ExportLimits, usualExportLimits } from './exports/ExportSlots.ts';
 import { exportRoutes } from './exports/exportRoutes.ts';
+import { largePages, rowsAddress } from './exports/largePages.ts';
 import { type ExtensionSettings, openExtensions } from './extensions/openExtensions.ts';
 import type { GatewayContext } from './GatewayContext.ts';
 import { GraphqlClient } from './GraphqlClient.ts';
@@ -82,7 +83,7 @@ export interface GatewayOptions {
   /** How patient the gateway is with the servers of extensions. */
   extensions?: ExtensionSettings;
   /** Shortcuts that may be taken; all when left out. They change no answer, so only tests and measurements switch them off. */
-  shortcuts?: { prune: boolean; remember: boolean };
+  shortcuts?: { prune: boolean; remember: boolean; largePages?: boolean };
 }
 
 /** A gateway that is running. */
@@ -127,6 +128,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const register = new MemberRegister(directoryClient, directoryUrl, logger, (members) => {
     lines.keep(members);
     exportLines.keep(members);
+    largeLines.keep(members);
   });
   const pinsOf = (code: string) => register.pinsOf(code);
   const settings: CallSettings = { ...usualCallSettings, ...options.memberCalls, deadlineMilliseconds };
@@ -140,13 +142,16 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     logger,
   });
   // With lines of their own, exports hold up no question, however slowly members give their pages.
-  const exportLines = new MemberLines({
-    settings: { ...settings, ...EXPORT_CALLS },
-    call: (address, request, code, milliseconds, wanted) => client.ask(address, request, code, milliseconds, wanted),
-    onLeft: () => {},
-    logger,
-  });
-  const { prune, remember } = options.shortcuts ?? { prune: true, remember: true };
+  const linesTo = (addressOf: (address: string) => string) =>
+    new MemberLines({
+      settings: { ...settings, ...EXPORT_CALLS },
+      call: (address, request, code, milliseconds, wanted) => client.ask(addressOf(address), request, code, milliseconds, wanted),
+      onLeft: () => {},
+      logger,
+    });
+  const exportLines = linesTo((address) => address);
+  const largeLines = linesTo(rowsAddress);
+  const { prune, remember, largePages: asksForLarge = true } = options.shortcuts ?? { prune: true, remember: true };
   const everyMilliseconds = options.synopsisPollMilliseconds ?? SYNOPSIS_POLL;
   const synopses = new SynopsisWatch({
     client,
@@ -185,6 +190,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       rules,
       members: () => register.members,
       send: (address, request, code, wanted) => exportLines.send(address, request, code, wanted),
+      large: asksForLarge ? largePages((address, request, code, wanted) => largeLines.send(address, request, code, wanted)) : undefined,
       synopsisOf: (member) => (prune ? synopses.of(member) : undefined),
       logger: logger.child({ part: 'exports' }),
     },

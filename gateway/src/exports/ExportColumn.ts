@@ -19,13 +19,20 @@ export type CellKind =
 
 /** A column of a table of records. */
 export interface ExportColumn {
-  /** Its name in English: where the value stands in a record. */
+  /** Its name in English: where the value stands in a record, as a rule. */
   path: string;
   /** Its name in Persian. */
   fa: string;
   kind: CellKind;
-  /** What is selected of a record for it; nothing for what the gateway itself knows. */
-  selects: readonly string[];
-  /** The value of a record as it stands in JSON; null where there is none. */
-  read: (record: Readonly<Record<string, unknown>>) => unknown;
+  /** Where what it is made of stands in a record. */
+  source: string;
+  /** For a list of objects: what is selected of each, as paths from it. */
+  items?: readonly string[];
+  /** Makes the cell's value of what stands there, which is not null; the same when left out. */
+  derive?: (value: unknown) => unknown;
+}
+
+/** What is selected of a record for a column. */
+export function selectedFor({ source, items }: ExportColumn): readonly string[] {
+  return items === undefined ? [source] : items.map((item) => `${source}.${item}`);
 }

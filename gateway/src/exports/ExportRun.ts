@@ -1,14 +1,14 @@
 import type { FileColumn } from '@shafaf/schema/fileColumns';
-import type { GraphQLField } from 'graphql';
+import type { GraphQLField, GraphQLObjectType } from 'graphql';
 import { RowStream, type RowStreamOptions } from '../scatter/rows/RowStream.ts';
-import type { ListedRow } from '../scatter/rows/RowsQuestion.ts';
-import { rowType } from '../scatter/rules.ts';
+import type { Keeping, ListedRow } from '../scatter/rows/RowsQuestion.ts';
+import { type Rules, rowType } from '../scatter/rules.ts';
 import type { ExportAddress } from './ExportAddress.ts';
-import type { ExportColumn } from './ExportColumn.ts';
+import { selectedFor } from './ExportColumn.ts';
 import type { ExportManifest } from './ExportManifest.ts';
 import { exportColumns } from './exportColumns.ts';
-import { Figures, totalsType } from './Figures.ts';
-import type { ExportFormat } from './formats/ExportFormat.ts';
+import { Figures, type KeptFigures, totalsType } from './Figures.ts';
+import type { ExportContent, ExportFormat, RecordFormat, TableFormat, Written } from './formats/ExportFormat.ts';
 import { recordPaths, selectionOf } from './recordPaths.ts';
 
 /** What exports need of the gateway. */
@@ -29,18 +29,24 @@ export interface ExportOrder {
   address: ExportAddress;
 }
 
+/** What is kept of a record until its turn comes. */
+interface KeptRecord {
+  written: Written;
+  figures: KeptFigures;
+}
+
 /** One export, from the first question to the manifest. */
 export class ExportRun {
   readonly #order: ExportOrder;
-  readonly #columns: readonly ExportColumn[];
+  readonly #content: ExportContent;
   readonly #figures: Figures;
-  readonly #stream: RowStream;
+  readonly #stream: RowStream<KeptRecord>;
   readonly #startedAt = new Date();
-  #last: ListedRow | undefined;
+  #last: ListedRow<KeptRecord> | undefined;
 
-  private constructor(order: ExportOrder, columns: readonly ExportColumn[], figures: Figures, stream: RowStream) {
+  private constructor(order: ExportOrder, content: ExportContent, figures: Figures, stream: RowStream<KeptRecord>) {
     this.#order = order;
-    this.#columns = columns;
+    this.#content = content;
     this.#figures = figures;
     this.#stream = stream;
   }
@@ -59,32 +65,27 @@ export class ExportRun {
     const nameOf = (code: string) => source.namesOf(code)[language === 'fa' ? 'nameFa' : 'nameEn'];
     const columns = exportColumns(rules, type, source.fileColumns.get(category) ?? [], nameOf);
     const figures = new Figures(rules, type, totalsType(rules, category));
-    const paths = format.isTable ? columns.flatMap(({ selects }) => selects) : recordPaths(rules, type);
+    const content = { columns, language };
+    const { paths, keeping } = format.isTable ? tableKeeping(format, content, figures) : recordKeeping(format, rules, type, figures);
     const [filter, orderBy] = ['filter', 'orderBy'].map((name) => list.args.find((argument) => argument.name === name)?.type);
     const query = `query ($filter: ${filter}, $orderBy: ${orderBy}) {
-      ${list.name}(filter: $filter, orderBy: $orderBy) { nodes { ${selectionOf([...paths, ...figures.selects])} } }
+      ${list.name}(filter: $filter, orderBy: $orderBy) { nodes { ${selectionOf(paths)} } }
     }`;
     const variables = { filter: address.filter, orderBy: address.orderBy };
-    const stream = await RowStream.open(source.rows, { query, variables, after: address.after }, signal);
-    return new ExportRun(order, columns, figures, stream);
+    const stream = await RowStream.open(source.rows, { query, variables, after: address.after }, keeping, signal);
+    return new ExportRun(order, content, figures, stream);
   }
 
   /** The file, a piece at a time. */
   write(): AsyncIterable<string | Uint8Array> {
-    const { format, address } = this.#order;
-    return format.write({
-      columns: this.#columns,
-      language: address.language,
-      batches: this.#batches(),
-      manifest: () => this.manifest(),
-    });
+    return this.#order.format.write(this.#rows(), this.#content, () => this.manifest());
   }
 
-  async *#batches(): AsyncGenerator<readonly ListedRow[]> {
+  async *#rows(): AsyncGenerator<readonly Written[]> {
     for await (const rows of this.#stream.batches()) {
-      this.#figures.add(rows);
+      this.#figures.add(rows.map(({ kept }) => kept.figures));
       this.#last = rows.at(-1) ?? this.#last;
-      yield rows;
+      yield rows.map(({ kept }) => kept.written);
     }
   }
 
@@ -108,4 +109,36 @@ export class ExportRun {
       changed: members.flatMap(({ code, version, versionAtEnd }) => (version === versionAtEnd ? [] : [code])),
     };
   }
+}
+
+/** What is selected of records, and what is kept of them. */
+interface Selected {
+  paths: readonly string[];
+  keeping: Keeping<KeptRecord>;
+}
+
+function tableKeeping(format: TableFormat, content: ExportContent, figures: Figures): Selected {
+  const { columns } = content;
+  const rowOf = format.rowOf(content);
+  const sources = [...new Set([...columns.map(({ source }) => source), ...figures.selects])];
+  const cells = columns.map(({ source, derive }) => ({ at: sources.indexOf(source), derive }));
+  const ofFigures = figures.selects.map((name) => sources.indexOf(name));
+  const keep = (values: readonly unknown[]): KeptRecord => ({
+    written: rowOf(
+      cells.map(({ at, derive }) => {
+        const value = values[at];
+        return derive === undefined || value === null ? value : derive(value);
+      }),
+    ),
+    figures: figures.keep(ofFigures.map((at) => values[at])),
+  });
+  return { paths: [...columns.flatMap(selectedFor), ...figures.selects], keeping: { of: 'CELLS', paths: sources, keep } };
+}
+
+function recordKeeping(format: RecordFormat, rules: Rules, type: GraphQLObjectType, figures: Figures): Selected {
+  const keep = (record: Readonly<Record<string, unknown>>): KeptRecord => ({
+    written: format.rowOf(record),
+    figures: figures.keep(figures.selects.map((name) => record[name] ?? null)),
+  });
+  return { paths: ['id', ...recordPaths(rules, type), ...figures.selects], keeping: { of: 'ROW', keep } };
 }

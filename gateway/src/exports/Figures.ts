@@ -1,14 +1,21 @@
 import { BigIntScalar } from '@shafaf/shared/graph/scalars';
 import { type GraphQLObjectType, getNamedType, isObjectType } from 'graphql';
-import type { ListedRow } from '../scatter/rows/RowsQuestion.ts';
 import type { Rules } from '../scatter/rules.ts';
 
 /** Types of fields whose values are whole numbers, which can be added up exactly. */
 const WHOLE = new Set(['Int', 'BigInt', 'Rial']);
 
+/** What a record adds to the figures. */
+export interface KeptFigures {
+  /** As they stand in JSON; null for what it does not say. */
+  values: readonly unknown[];
+  isSample: boolean;
+}
+
 /** Sums that are worked out of the records themselves while they pass, under the names that the graph's figures have. */
 export class Figures {
   readonly #sums = new Map<string, bigint>();
+  readonly #names: readonly string[];
   #count = 0;
   #samples = 0;
 
@@ -18,21 +25,30 @@ export class Figures {
       const own = getNamedType(type.getFields()[name]?.type);
       if (totals !== undefined && rules.merge(totals.name, name)?.by === 'SUM' && WHOLE.has(own?.name ?? '')) this.#sums.set(name, 0n);
     }
+    this.#names = [...this.#sums.keys()];
   }
 
   /** The fields of records that are added up. */
   get selects(): string[] {
-    return [...this.#sums.keys(), 'sample'];
+    return [...this.#names, 'sample'];
   }
 
-  add(rows: readonly ListedRow[]): void {
-    this.#count += rows.length;
-    for (const [name, before] of this.#sums) {
-      let sum = before;
-      for (const { value } of rows) if (value[name] !== null && value[name] !== undefined) sum += BigIntScalar.parseValue(value[name]);
+  /**
+   * What is to be kept of a record for `add`.
+   * @param values those of the fields that `selects` names
+   */
+  keep(values: readonly unknown[]): KeptFigures {
+    return { values, isSample: values.at(-1) === true };
+  }
+
+  add(kept: readonly KeptFigures[]): void {
+    this.#count += kept.length;
+    this.#names.forEach((name, at) => {
+      let sum = this.#sums.get(name) ?? 0n;
+      for (const { values } of kept) if (values[at] !== null) sum += BigIntScalar.parseValue(values[at]);
       this.#sums.set(name, sum);
-    }
-    for (const { value } of rows) if (value.sample === true) this.#samples++;
+    });
+    for (const { isSample } of kept) if (isSample) this.#samples++;
   }
 
   /** The sums by now, as decimal text. */

@@ -10,7 +10,7 @@ import {
   isObjectType,
 } from 'graphql';
 import type { Rules } from '../scatter/rules.ts';
-import type { CellKind, ExportColumn } from './ExportColumn.ts';
+import { type CellKind, type ExportColumn, selectedFor } from './ExportColumn.ts';
 import { furtherHeadings } from './furtherHeadings.ts';
 import { jalaliDayText } from './jalaliDayText.ts';
 import { fieldAt, recordPaths } from './recordPaths.ts';
@@ -33,34 +33,27 @@ export function exportColumns(
   nameOf: (code: string) => string,
 ): ExportColumn[] {
   const ofFiles = fileColumns.flatMap((column) => columnOfFile(rules, type, column));
-  const covered = new Set(ofFiles.flatMap(({ selects }) => selects));
+  const covered = new Set(ofFiles.flatMap(selectedFor));
   const others = recordPaths(rules, type).filter((path) => !covered.has(path) && isFurther(type, path, fileColumns));
   return [
-    { path: 'globalId', fa: 'شناسه سراسری', kind: 'TEXT', selects: ['id'], read: getter('id') },
-    { path: 'member', fa: 'کد دستگاه', kind: 'TEXT', selects: ['member.code'], read: getter('member.code') },
-    { path: 'memberName', fa: 'نام دستگاه', kind: 'TEXT', selects: ['member.code'], read: memberName(nameOf) },
+    { path: 'globalId', fa: 'شناسه سراسری', kind: 'TEXT', source: 'id' },
+    { path: 'member', fa: 'کد دستگاه', kind: 'TEXT', source: 'member.code' },
+    { path: 'memberName', fa: 'نام دستگاه', kind: 'TEXT', source: 'member.code', derive: (code) => nameOf(String(code)) },
     ...ofFiles,
     ...others.flatMap((path) => withJalali(columnOf(type, path, furtherHeadings[path] ?? path))),
   ];
 }
 
-function memberName(nameOf: (code: string) => string): ExportColumn['read'] {
-  const code = getter('member.code');
-  return (record) => nameOf(String(code(record)));
-}
-
-function columnOfFile(rules: Rules, type: GraphQLObjectType, { path, kind, fa, item }: FileColumn): ExportColumn[] {
-  if (path === 'localId')
-    return [{ path, fa, kind: 'TEXT', selects: ['id'], read: ({ id }) => parseGlobalId(String(id))?.localId ?? null }];
+function columnOfFile(rules: Rules, type: GraphQLObjectType, { path, kind, fa, item = [] }: FileColumn): ExportColumn[] {
+  if (path === 'localId') return [{ path, fa, kind: 'TEXT', source: 'id', derive: (id) => parseGlobalId(String(id))?.localId ?? null }];
   const field = fieldAt(type, path);
   if (field === undefined) return [];
   const named = getNamedType(field.type);
-  if (kind === 'objects')
-    return [{ path, fa, kind: 'OBJECTS', selects: (item ?? []).map((inner) => `${path}.${inner}`), read: getter(path) }];
+  if (kind === 'objects') return [{ path, fa, kind: 'OBJECTS', source: path, items: item }];
   const key = rules.entity(named.name)?.key;
   if (key !== undefined) {
     const isList = isListType(getNullableType(field.type));
-    return [{ path, fa, kind: isList ? 'TEXTS' : 'TEXT', selects: [`${path}.${key}`], read: getter(`${path}.${key}`) }];
+    return [{ path, fa, kind: isList ? 'TEXTS' : 'TEXT', source: `${path}.${key}` }];
   }
   return isObjectType(named) ? [] : withJalali(columnOf(type, path, fa));
 }
@@ -68,23 +61,14 @@ function columnOfFile(rules: Rules, type: GraphQLObjectType, { path, kind, fa, i
 function columnOf(type: GraphQLObjectType, path: string, fa: string): ExportColumn {
   const field = fieldAt(type, path);
   const kind = field !== undefined && isListType(getNullableType(field.type)) ? 'TEXTS' : kindOf(getNamedType(field?.type));
-  return { path, fa, kind, selects: [path], read: getter(path) };
+  return { path, fa, kind, source: path };
 }
 
 function withJalali(column: ExportColumn): ExportColumn[] {
-  const { path, fa, kind, selects, read } = column;
+  const { path, fa, kind, source } = column;
   if (kind !== 'DAY' && kind !== 'MOMENT') return [column];
-  const jalali: ExportColumn = {
-    path: `${path}.jalali`,
-    fa: `${fa} (شمسی)`,
-    kind: 'JALALI',
-    selects,
-    read: (record) => {
-      const value = read(record);
-      return typeof value === 'string' ? jalaliDayText(value) : null;
-    },
-  };
-  return [column, jalali];
+  const derive = (value: unknown) => jalaliDayText(String(value));
+  return [column, { path: `${path}.jalali`, fa: `${fa} (شمسی)`, kind: 'JALALI', source, derive }];
 }
 
 function kindOf(type: GraphQLNamedType | undefined): CellKind {
@@ -121,20 +105,4 @@ function isFurther(type: GraphQLObjectType, path: string, fileColumns: readonly 
   const named = getNamedType(fieldAt(type, path)?.type);
   // Where it is not known what files have, all of an object is worth a column.
   return fileColumns.length === 0 || (names.length === 2 && (isEnumType(named) || RESULTS.has(named?.name ?? '')));
-}
-
-/** Looks up what stands at a path; through a list, of each of its items. */
-function getter(path: string): ExportColumn['read'] {
-  const names = path.split('.');
-  const [only = ''] = names;
-  if (names.length === 1) return (record) => record[only] ?? null;
-  return (record) => valueAt(record, names, 0);
-}
-
-function valueAt(value: unknown, names: readonly string[], at: number): unknown {
-  if (value === null || value === undefined) return null;
-  const name = names[at];
-  if (name === undefined) return value;
-  if (Array.isArray(value)) return value.map((item) => valueAt(item, names, at)).filter((item) => item !== null);
-  return typeof value === 'object' ? valueAt(Reflect.get(value, name), names, at + 1) : null;
 }

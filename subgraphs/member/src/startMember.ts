@@ -1,11 +1,14 @@
 import { serveSubgraph } from '@shafaf/shared/server/serveSubgraph';
+import type { FastifyRequest } from 'fastify';
 import { type Kysely, sql } from 'kysely';
 import type { Logger } from 'pino';
+import { categories } from './categories/categories.ts';
 import type { MemberDatabase } from './database/MemberDatabase.ts';
 import { type Intake, type IntakeSettings, openIntake } from './intake/openIntake.ts';
 import type { MemberContext } from './MemberContext.ts';
 import type { MemberIdentity } from './MemberIdentity.ts';
 import { memberSchema } from './memberSchema.ts';
+import { rowsRoute } from './rows/rowsRoute.ts';
 import { synopsisRoute } from './synopsis/synopsisRoute.ts';
 import { templateRoute } from './templates/templateRoute.ts';
 import { type CallerCheck, callerCheck } from './trust/callerCheck.ts';
@@ -44,7 +47,7 @@ export interface RunningMember {
 
 /**
  * Serves one body's disclosures as a subgraph of the province, and beside `/graphql` its synopsis at `/synopsis` and templates of files at
- * `/templates`. With `intake` it takes publications too: see `publishRoutes`.
+ * `/templates`; the gateway has large pages at `/rows`. With `intake` it takes publications too: see `publishRoutes`.
  * @throws when the port is taken (the error of `listen`).
  */
 export async function startMember(options: StartMemberOptions): Promise<RunningMember> {
@@ -52,16 +55,23 @@ export async function startMember(options: StartMemberOptions): Promise<RunningM
   let callerOf: CallerCheck;
   let running: Intake | undefined;
   let listens = '';
+  const contextOf = async (request: FastifyRequest): Promise<MemberContext> => ({
+    member,
+    database,
+    caller: await callerOf(request),
+    address: publicAddress ?? listens,
+  });
   const { address, stop } = await serveSubgraph<MemberContext>({
     ...place,
     schema: memberSchema,
-    context: async (request) => ({ member, database, caller: await callerOf(request), address: publicAddress ?? listens }),
+    context: contextOf,
     logger,
     requests: { trustProxy },
     routes: async (app) => {
       callerOf = callerCheck(app, { member: member.code, trust, logger });
       synopsisRoute(app, { database, member, logger, callerOf });
       templateRoute(app);
+      rowsRoute(app, { schema: memberSchema, categories, contextOf, logger });
       if (intake !== undefined)
         running = await openIntake(app, {
           ...intake,

@@ -1,6 +1,8 @@
-import type { ListedRow } from '../../scatter/rows/RowsQuestion.ts';
 import type { ExportColumn } from '../ExportColumn.ts';
 import type { ExportManifest } from '../ExportManifest.ts';
+
+/** What a record is written as: text of the file, or the values of its cells. */
+export type Written = string | readonly unknown[];
 
 /** What a format is given. */
 export interface ExportContent {
@@ -8,16 +10,35 @@ export interface ExportContent {
   columns: readonly ExportColumn[];
   /** The language of headings, and of what is said in the file itself. */
   language: 'fa' | 'en';
-  /** The records in their order, some at a time. */
-  batches: AsyncIterable<readonly ListedRow[]>;
-  /** What is known of the whole once all records are written. */
-  manifest: () => ExportManifest;
 }
 
 /** A form in which records are written. */
-export interface ExportFormat {
+export type ExportFormat = TableFormat | RecordFormat;
+
+/** One that has a table of `columns`. */
+export interface TableFormat extends FormatParts {
+  isTable: true;
+  /** Makes of a record's cells, in the order of the columns, what is kept of it until its turn comes. */
+  rowOf: (content: ExportContent) => (cells: readonly unknown[]) => Written;
+}
+
+/** One that has records as they are in the graph. */
+export interface RecordFormat extends FormatParts {
+  isTable: false;
+  /** Makes of a record what is kept of it until its turn comes. */
+  rowOf: (record: Readonly<Record<string, unknown>>) => Written;
+}
+
+interface FormatParts {
   mediaType: string;
-  /** Whether it is a table of `columns`, or has records as they are in the graph. */
-  isTable: boolean;
-  write: (content: ExportContent) => AsyncIterable<string | Uint8Array>;
+  /**
+   * The file, a piece at a time.
+   * @param rows what `rowOf` made of the records, in their order, some at a time
+   * @param manifest what is known of the whole, once all rows were taken
+   */
+  write: (
+    rows: AsyncIterable<readonly Written[]>,
+    content: ExportContent,
+    manifest: () => ExportManifest,
+  ) => AsyncIterable<string | Uint8Array>;
 }

@@ -1,19 +1,16 @@
-import type { ExportFormat } from './ExportFormat.ts';
+import type { RecordFormat } from './ExportFormat.ts';
 
 /** One JSON object: `records`, as they are in the graph, and after them `export`, the manifest. */
-export const json: ExportFormat = {
+export const json: RecordFormat = {
   mediaType: 'application/json; charset=utf-8',
   isTable: false,
-  async *write({ batches, manifest }) {
+  rowOf: (record) => JSON.stringify(record),
+  async *write(rows, _content, manifest) {
     yield '{"records":[';
     let before = '\n';
-    for await (const rows of batches) {
-      let text = '';
-      for (const { value } of rows) {
-        text += before + JSON.stringify(value);
-        before = ',\n';
-      }
-      yield text;
+    for await (const records of rows) {
+      yield before + records.join(',\n');
+      before = ',\n';
     }
     yield `\n],"export":${JSON.stringify(manifest())}}\n`;
   },

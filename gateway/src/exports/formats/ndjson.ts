@@ -1,15 +1,12 @@
-import type { ExportFormat } from './ExportFormat.ts';
+import type { RecordFormat } from './ExportFormat.ts';
 
 /** A record on each line, as it is in the graph, and on the last line `{"export": …}`: the manifest, by which one sees that all has arrived. */
-export const ndjson: ExportFormat = {
+export const ndjson: RecordFormat = {
   mediaType: 'application/x-ndjson; charset=utf-8',
   isTable: false,
-  async *write({ batches, manifest }) {
-    for await (const rows of batches) {
-      let text = '';
-      for (const { value } of rows) text += `${JSON.stringify(value)}\n`;
-      yield text;
-    }
+  rowOf: (record) => `${JSON.stringify(record)}\n`,
+  async *write(rows, _content, manifest) {
+    for await (const lines of rows) yield lines.join('');
     yield `${JSON.stringify({ export: manifest() })}\n`;
   },
 };

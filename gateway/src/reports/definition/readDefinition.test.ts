@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, test } from '@jest/globals';
@@ -167,6 +167,15 @@ test('a hostile question is refused by its size before it is validated', () => {
     /at most \d+ are/,
   );
   expect(faultsOf(`${JSON.stringify(REPORT)}${' '.repeat(200_000)}`)).toContain('at most 200000 are read');
+});
+
+test('the report that the documentation writes is one', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../../docs/reports.md'), 'utf8');
+  const block = (language: string) => new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, 's').exec(page)?.[1] ?? '';
+  write('own', block('json'), block('graphql'));
+  const reports = loadReports([root]);
+  expect(reports.refused).toEqual([]);
+  expect(reportNamed(reports, 'own').tables[0]?.columns).toHaveLength(4);
 });
 
 test('a folder whose name could lead elsewhere is no report', () => {

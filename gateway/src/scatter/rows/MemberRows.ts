@@ -5,15 +5,17 @@ import { BadAnswer } from '../BadAnswer.ts';
 import type { MissingReason } from '../coverage.ts';
 import type { Dropped } from '../Faults.ts';
 import type { Member } from '../Member.ts';
-import type { CompiledRows, RowsPage } from './compileRows.ts';
+import type { CompiledRows, RowEnd, RowsPage } from './compileRows.ts';
 import type { ListedRow } from './RowsQuestion.ts';
 
 /** How one member is read. */
-export interface MemberReading {
-  list: CompiledRows;
+export interface MemberReading<Kept> {
+  list: CompiledRows<Kept>;
   asker: Asker;
   /** Rows that are asked for at once. */
   pageRows: number;
+  /** The way to larger pages; undefined where there is none. */
+  large: { asker: Asker; pageRows: number; isServed: (member: Member) => boolean; doWithout: (member: Member) => void } | undefined;
   /** For how long a member that fails in the middle is asked again, while all others wait: what follows on its rows is not known. */
   patienceMilliseconds: number;
   signal: AbortSignal;
@@ -29,24 +31,23 @@ const PASSING: ReadonlySet<MissingReason> = new Set(['UNREACHABLE', 'TIMEOUT', '
  * The rows of one member in the list's order. While a page is given out the next one is asked for, and no more than that: whoever reads slowly
  * makes nobody hurry.
  */
-export class MemberRows {
+export class MemberRows<Kept> {
   readonly member: Member;
-  readonly #reading: MemberReading;
-  #rows: readonly ListedRow[] = [];
+  readonly #reading: MemberReading<Kept>;
+  #rows: readonly ListedRow<Kept>[] = [];
   #at = 0;
-  #end: RowsPage['end'] | null = null;
-  #next: Promise<RowsPage | Missing> | undefined;
+  #next: Promise<RowsPage<Kept> | Missing> | undefined;
   #given = 0;
   #missing: MissingReason | undefined;
   readonly #dropped: Dropped[] = [];
 
-  constructor(member: Member, reading: MemberReading) {
+  constructor(member: Member, reading: MemberReading<Kept>) {
     this.member = member;
     this.#reading = reading;
   }
 
   /** The row that is to be given next; undefined when there is none, or it is still to come: see `fill`. */
-  get head(): ListedRow | undefined {
+  get head(): ListedRow<Kept> | undefined {
     return this.#rows[this.#at];
   }
 
@@ -88,14 +89,13 @@ export class MemberRows {
       }
       this.#rows = page.rows;
       this.#at = 0;
-      this.#end = page.end;
       this.#dropped.push(...page.dropped);
       if (page.hasMore) this.#next = this.#read(page.end, this.#reading.patienceMilliseconds);
     }
   }
 
   /** Gives the next rows as long as `belongs` says so of each; at least one. */
-  take(into: ListedRow[], belongs: (row: ListedRow) => boolean): void {
+  take(into: ListedRow<Kept>[], belongs: (row: ListedRow<Kept>) => boolean): void {
     let row = this.head;
     do {
       if (row === undefined) break;
@@ -106,17 +106,11 @@ export class MemberRows {
     } while (row !== undefined && belongs(row));
   }
 
-  /** Where it stands: after the last row of the page that it was asked for last. */
-  get end(): RowsPage['end'] | null {
-    return this.#end;
-  }
-
-  async #read(after: RowsPage['end'] | null, patience: number): Promise<RowsPage | Missing> {
-    const { list, asker, pageRows, signal } = this.#reading;
-    const question = list.ask(after, pageRows);
+  async #read(after: RowEnd | null, patience: number): Promise<RowsPage<Kept> | Missing> {
+    const { signal } = this.#reading;
     let failing: number | undefined;
     for (let pause = FIRST_PAUSE; ; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
-      const answer = this.#use(await asker.ask(this.member, question), after);
+      const answer = await this.#ask(after);
       if (!('missing' in answer) || !PASSING.has(answer.missing) || signal.aborted) return answer;
       failing ??= performance.now();
       if (performance.now() - failing + pause > patience) return answer;
@@ -128,9 +122,20 @@ export class MemberRows {
     }
   }
 
-  #use(answer: Answer, after: RowsPage['end'] | null): RowsPage | Missing {
+  async #ask(after: RowEnd | null): Promise<RowsPage<Kept> | Missing> {
+    const { list, large, asker, pageRows } = this.#reading;
+    if (large?.isServed(this.member)) {
+      const answer = await large.asker.ask(this.member, list.ask(after, large.pageRows));
+      // A server that does not have them, or gives them to nobody, is asked as all are.
+      if (!('missing' in answer && (answer.isNotServed || answer.missing === 'REFUSED'))) return this.#use(answer, large.pageRows, after);
+      large.doWithout(this.member);
+    }
+    return this.#use(await asker.ask(this.member, list.ask(after, pageRows)), pageRows, after);
+  }
+
+  #use(answer: Answer, pageRows: number, after: RowEnd | null): RowsPage<Kept> | Missing {
     if ('missing' in answer) return answer;
-    const { list, pageRows } = this.#reading;
+    const { list } = this.#reading;
     try {
       return list.read(this.member, answer.data, pageRows, after);
     } catch (error) {

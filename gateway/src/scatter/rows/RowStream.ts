@@ -8,7 +8,7 @@ import { Outlook } from '../prune/Outlook.ts';
 import type { Rules } from '../rules.ts';
 import { type CompiledRows, compileRows } from './compileRows.ts';
 import { MemberRows } from './MemberRows.ts';
-import type { ListedRow, RowsQuestion } from './RowsQuestion.ts';
+import type { Keeping, ListedRow, RowsQuestion } from './RowsQuestion.ts';
 import type { MemberPart, RowsReport } from './RowsReport.ts';
 
 /** What is needed to read lists row by row. */
@@ -17,6 +17,8 @@ export interface RowStreamOptions {
   /** The province's members as they are now. */
   members: () => readonly Member[];
   send: Send;
+  /** The way to larger pages, where members have it. Everybody is asked the ordinary way when left out. */
+  large?: LargePages | undefined;
   /** What a member's synopsis says, or undefined when nothing is known that could be relied on. */
   synopsisOf: (member: Member) => KnownSynopsis | undefined;
   /** For how long a member that fails in the middle is asked again; 30,000 when left out. */
@@ -24,12 +26,23 @@ export interface RowStreamOptions {
   logger: Logger;
 }
 
+/** A way to ask members for larger pages than everybody is given. */
+export interface LargePages {
+  send: Send;
+  /** Rows of such a page at most. */
+  mostRows: number;
+  /** Whether a member has it, for all that is known. */
+  isServed: (member: Member) => boolean;
+  /** Notes that it has not. */
+  doWithout: (member: Member) => void;
+}
+
 /** Half a minute: a server that is started anew is back by then, and whoever reads the list has not gone away. */
 const PATIENCE = 30_000;
-/** Rows of all members that may be in memory at a time: of the widest kind, some 60 MB. */
-const MOST_HELD = 20_000;
+/** Rows of all members that may wait for their turn at a time: some 50 MB, as text. */
+const MOST_HELD = 40_000;
 /** Below this a member is asked so often that asking costs more than what it gives. */
-const FEWEST_ASKED = 100;
+const FEWEST_ASKED = 200;
 /** Every member gives so many to its callers. */
 const MOST_ASKED = 200;
 /** Rows that are given on together. */
@@ -39,15 +52,15 @@ const BATCH = 500;
  * All rows of a list over many members, in the one order, however many there are. A member that fails is asked again for a while; after that the
  * rest of it is missing, and the report says so. Rows are checked as those of pages are, a member's page at a time.
  */
-export class RowStream {
+export class RowStream<Kept> {
   readonly #options: RowStreamOptions;
-  readonly #list: CompiledRows;
-  readonly #parts: readonly MemberRows[];
+  readonly #list: CompiledRows<Kept>;
+  readonly #parts: readonly MemberRows<Kept>[];
   readonly #skipped: readonly Member[];
   readonly #versions: ReadonlyMap<string, string | null>;
   #rows = 0;
 
-  private constructor(options: RowStreamOptions, list: CompiledRows, signal: AbortSignal) {
+  private constructor(options: RowStreamOptions, list: CompiledRows<Kept>, signal: AbortSignal) {
     const { members, send, synopsisOf, patienceMilliseconds = PATIENCE, logger } = options;
     this.#options = options;
     this.#list = list;
@@ -56,29 +69,42 @@ export class RowStream {
     const isAsked = new Set(asked);
     this.#skipped = list.members.filter((member) => !isAsked.has(member));
     this.#versions = new Map(asked.map((member) => [member.code, this.#versionOf(member)]));
-    const pageRows = Math.min(MOST_ASKED, Math.max(FEWEST_ASKED, Math.floor(MOST_HELD / (2 * asked.length || 1))));
-    const asker = new Asker(send, undefined, undefined, new GivingUp(signal));
-    this.#parts = asked.map((member) => new MemberRows(member, { list, asker, pageRows, patienceMilliseconds, signal, logger }));
+    const share = Math.max(FEWEST_ASKED, Math.floor(MOST_HELD / (2 * asked.length || 1)));
+    const givingUp = new GivingUp(signal);
+    const asker = new Asker(send, undefined, undefined, givingUp);
+    const pageRows = Math.min(MOST_ASKED, share);
+    const large = options.large && {
+      ...options.large,
+      asker: new Asker(options.large.send, undefined, undefined, givingUp),
+      pageRows: Math.min(options.large.mostRows, share),
+    };
+    this.#parts = asked.map((member) => new MemberRows(member, { list, asker, pageRows, large, patienceMilliseconds, signal, logger }));
   }
 
   /**
    * Asks everybody for their first rows, and waits until they are there or known to be missing.
+   * @param keeping makes what is kept of each row as soon as it is read: rows of all members wait for their turn, and whole ones take much memory
    * @param signal aborted when nobody wants the rows any more
    * @throws ShafafError for a filter, an order or a place that cannot be
    */
-  static async open(options: RowStreamOptions, question: RowsQuestion, signal: AbortSignal): Promise<RowStream> {
-    const stream = new RowStream(options, compileRows(options.rules, options.members(), question), signal);
+  static async open<Kept>(
+    options: RowStreamOptions,
+    question: RowsQuestion,
+    keeping: Keeping<Kept>,
+    signal: AbortSignal,
+  ): Promise<RowStream<Kept>> {
+    const stream = new RowStream(options, compileRows(options.rules, options.members(), question, keeping), signal);
     await Promise.all(stream.#parts.map((part) => part.begin()));
     return stream;
   }
 
   /** The rows, some at a time. It ends early when they are not wanted any more. */
-  async *batches(): AsyncGenerator<readonly ListedRow[]> {
+  async *batches(): AsyncGenerator<readonly ListedRow<Kept>[]> {
     const heap = new Heap(
       this.#parts.filter(({ head }) => head !== undefined),
       this.#list.compare,
     );
-    let batch: ListedRow[] = [];
+    let batch: ListedRow<Kept>[] = [];
     for (let first = heap.first; first !== undefined; first = heap.first) {
       const second = heap.second?.head;
       const { compare } = this.#list;
@@ -100,7 +126,7 @@ export class RowStream {
     return { coverage: this.#coverage(), rows: this.#rows, members: this.#parts.map((part) => this.#partOf(part)) };
   }
 
-  #partOf({ member, given }: MemberRows): MemberPart {
+  #partOf({ member, given }: MemberRows<Kept>): MemberPart {
     return {
       code: member.code,
       rows: given,
@@ -127,23 +153,23 @@ export class RowStream {
 }
 
 /** Members by their next rows. */
-class Heap {
-  readonly #parts: MemberRows[];
-  readonly #compare: CompiledRows['compare'];
+class Heap<Kept> {
+  readonly #parts: MemberRows<Kept>[];
+  readonly #compare: CompiledRows<Kept>['compare'];
 
-  constructor(parts: MemberRows[], compare: CompiledRows['compare']) {
+  constructor(parts: MemberRows<Kept>[], compare: CompiledRows<Kept>['compare']) {
     this.#parts = parts;
     this.#compare = compare;
     for (let i = (parts.length >> 1) - 1; i >= 0; i--) this.#sink(i);
   }
 
   /** Whose row comes first. */
-  get first(): MemberRows | undefined {
+  get first(): MemberRows<Kept> | undefined {
     return this.#parts[0];
   }
 
   /** Whose row comes first of the others. */
-  get second(): MemberRows | undefined {
+  get second(): MemberRows<Kept> | undefined {
     const [, left, right] = this.#parts;
     return left !== undefined && right !== undefined && this.#isBefore(right, left) ? right : left;
   }
@@ -158,7 +184,7 @@ class Heap {
     this.#sink(0);
   }
 
-  #isBefore({ head: one }: MemberRows, { head: other }: MemberRows): boolean {
+  #isBefore({ head: one }: MemberRows<Kept>, { head: other }: MemberRows<Kept>): boolean {
     return one !== undefined && other !== undefined && this.#compare(one, other) < 0;
   }
 

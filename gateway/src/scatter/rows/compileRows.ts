@@ -16,34 +16,41 @@ import { routeFilter } from '../route.ts';
 import { compileObject } from '../row.ts';
 import { inputTypeOf, type Rules, rowType } from '../rules.ts';
 import { argumentValues, askArguments, collectFields, type Operation } from '../selection.ts';
-import type { ListedRow, RowPlace, RowsQuestion } from './RowsQuestion.ts';
+import { compileCompactPage, keepOfCells } from './compactPage.ts';
+import { expandNodes } from './expandNodes.ts';
+import type { Keeping, ListedRow, RowPlace, RowsQuestion } from './RowsQuestion.ts';
 
 /** A page of one member's rows. */
-export interface RowsPage {
-  rows: readonly ListedRow[];
+export interface RowsPage<Kept> {
+  rows: readonly ListedRow<Kept>[];
   /** Whether the member has more after these. */
   hasMore: boolean;
   /** Where its next page begins. */
-  end: Place & { jsonKey: string | number | null };
+  end: RowEnd;
   /** What of it was left out. */
   dropped: readonly Dropped[];
 }
 
+/** Where a page of a member's ends. */
+export interface RowEnd extends Place {
+  jsonKey: string | number | null;
+}
+
 /** How a list is asked for and read. */
-export interface CompiledRows {
+export interface CompiledRows<Kept> {
   /** The members whose rows can be meant at all. */
   members: readonly Member[];
   /** What is compared with synopses. */
   question: Question;
   compare: (a: Place, b: Place) => number;
   /** The question for a member's rows after a place, or from where the list begins when that is null. */
-  ask: (after: RowsPage['end'] | null, first: number) => AskSet;
+  ask: (after: RowEnd | null, first: number) => AskSet;
   /**
    * Reads a member's answer.
    * @param after the place that was asked for
    * @throws BadAnswer when nothing of it can be used
    */
-  read: (member: Member, data: JsonObject, first: number, after: Place | null) => RowsPage;
+  read: (member: Member, data: JsonObject, first: number, after: Place | null) => RowsPage<Kept>;
 }
 
 const NOBODY = { members: [], skipped: [], missing: new Map(), dropped: [], stale: new Map() };
@@ -52,7 +59,12 @@ const NOBODY = { members: [], skipped: [], missing: new Map(), dropped: [], stal
  * Prepares a list to be read row by row.
  * @throws ShafafError for a filter, an order or a place that cannot be
  */
-export function compileRows(rules: Rules, register: readonly Member[], { query: text, variables, after }: RowsQuestion): CompiledRows {
+export function compileRows<Kept>(
+  rules: Rules,
+  register: readonly Member[],
+  { query: text, variables, after }: RowsQuestion,
+  keeping: Keeping<Kept>,
+): CompiledRows<Kept> {
   const { definition, operation } = readOperation(rules, text, variables);
   const query = rules.schema.getQueryType();
   if (query === null || query === undefined) throw new Error('the schema has no Query'); // refused at start
@@ -84,6 +96,11 @@ export function compileRows(rules: Rules, register: readonly Member[], { query: 
     reader.rowAsks,
     `${field.name}.nodes`,
   );
+  const keep = keeping.of === 'ROW' ? keeping.keep : keepOfCells(keeping);
+  const compact =
+    keeping.of === 'ROW'
+      ? undefined
+      : compileCompactPage({ rules, type: rowsType, nodes: wanted ?? [], page, reads: rule.reads, reader }, object, keeping);
   const scope = cursorScope(field.name, passedOn ?? null, null);
   const { value: orderField, direction } = page.order;
   const compare = placeOrder(direction);
@@ -97,14 +114,17 @@ export function compileRows(rules: Rules, register: readonly Member[], { query: 
       return asks.withArguments(alias, argumentsFor({ ...page, limit: first, after: place }));
     },
     read(member, data, first, previous) {
+      const value = valueAt(data, alias);
+      const quick = compact?.read(member, value, first, previous);
+      if (quick !== undefined) return quick;
       const run = new Run(NOBODY);
-      const found = reader.read({ member, value: valueAt(data, alias) }, first);
+      const found = reader.read({ member, value: expandNodes(rowsType, object, value) }, first);
       const { given: count, hasMore } = found;
       const begin = found.rows[0];
       if (previous !== null && begin !== undefined && compare(previous, begin) >= 0)
         throw new WorthlessAnswer(member.code, field.name, 'begins before the place that was asked for', 'NOT_ASKED_FOR');
       for (const { id, error } of found.bad) run.faults.addRow(error, id);
-      const rows: ListedRow[] = [];
+      const rows: ListedRow<Kept>[] = [];
       let latest: BadAnswer | undefined;
       for (const row of found.rows) {
         const { id, key, jsonKey, object: given } = row;
@@ -112,7 +132,7 @@ export function compileRows(rules: Rules, register: readonly Member[], { query: 
           reader.checkMatching(row);
           const value = readObject(given, { member, run, row: id });
           if (!isRecord(value)) throw new Error('a row that is no object'); // the reader makes objects
-          rows.push({ member: member.code, id, key, jsonKey, value });
+          rows.push({ member: member.code, id, key, jsonKey, kept: keep(value) });
         } catch (error) {
           if (!isPartial(error)) throw error;
           latest = error;
