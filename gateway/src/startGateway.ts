@@ -19,6 +19,7 @@ import { type ExportLimits, usualExportLimits } from './exports/ExportSlots.ts';
 import { exportRoutes } from './exports/exportRoutes.ts';
 import { largePages, rowsAddress } from './exports/largePages.ts';
 import { type ExtensionSettings, openExtensions } from './extensions/openExtensions.ts';
+import { feedRoutes, feedTexts, openFeeds } from './feeds/feedRoutes.ts';
 import type { GatewayContext } from './GatewayContext.ts';
 import { GraphqlClient } from './GraphqlClient.ts';
 import { HttpDataSource } from './HttpDataSource.ts';
@@ -197,10 +198,14 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     fileColumns: readFileColumns(),
     namesOf: (code) => register.namesOf(code),
   };
+  const feeds = openFeeds(rules, exportSource.fileColumns);
   const reports = loadReports(options.reports);
   // One that does not fit takes no other with it, and not the gateway.
   for (const { message } of reports.refused) logger.error({ part: 'reports' }, message);
-  const access = await prepareAccess(options.access ?? {}, rules, () => register.members, logger, textsOf(reports));
+  const access = await prepareAccess(options.access ?? {}, rules, () => register.members, logger, [
+    ...textsOf(reports),
+    ...feedTexts(feeds),
+  ]);
   const gateway = new ApolloGateway({
     supergraphSdl: extensions,
     buildService: ({ name }) =>
@@ -256,6 +261,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
         logger,
       });
       reportRoutes(app, reports);
+      feedRoutes(app, feeds, (code) => register.namesOf(code));
     },
   }).catch(async (error: unknown) => {
     register.stop();

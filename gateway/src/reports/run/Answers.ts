@@ -2,6 +2,7 @@ import { ShafafError } from '@shafaf/shared/errors/ShafafError';
 import { z } from 'zod';
 import { CoverageSum, type SummedCoverage } from '../../asking/CoverageSum.ts';
 import { type AskGateway, failed, readAnswer } from '../../asking/readAnswer.ts';
+import { valueAt } from '../../asking/valueAt.ts';
 import { pageInfoOf } from '../definition/checkTable.ts';
 import type { ReportOperation } from '../definition/ReportDefinition.ts';
 import { AFTER } from '../definition/readOperations.ts';
@@ -97,16 +98,6 @@ export class Answers {
     this.#hasSamples ||= holdsSample(data);
     return data;
   }
-}
-
-/** What stands at a path of names; undefined when nothing does. */
-export function valueAt(value: unknown, path: string): unknown {
-  let found = value;
-  for (const name of path.split('.')) {
-    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, name)) return undefined;
-    found = Reflect.get(found, name);
-  }
-  return found;
 }
 
 function entryOf(parameters: ParameterValues, name: string): [name: string, value: unknown][] {
