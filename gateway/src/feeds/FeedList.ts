@@ -4,12 +4,12 @@ import { type ExportColumn, selectedFor } from '../exports/ExportColumn.ts';
 import { exportColumns } from '../exports/exportColumns.ts';
 import { fieldAt, selectionOf } from '../exports/recordPaths.ts';
 import { inputTypeOf, type Rules, rowType } from '../scatter/rules.ts';
-import { describedAs } from './describedAs.ts';
+import { describedAs, persianTerm } from './describedAs.ts';
 
 /** A value that an entry tells of its record. */
 export interface FeedColumn extends ExportColumn {
   /** What the values of an enum are called, by value. */
-  terms: ReadonlyMap<string, { fa: string; en: string }> | null;
+  terms: ReadonlyMap<string, { fa: string | undefined; en: string }> | null;
   /** Whether it is an amount in rial. */
   isRial: boolean;
 }
@@ -48,7 +48,7 @@ const ENVELOPE = [
   'documents.mediaType',
 ];
 const DESCRIPTION = 'description';
-/** What stands in entries otherwise, or says nothing to a reader. */
+/** What stands in entries otherwise, or says nothing to their readers. */
 const LEFT_OUT = new Set([
   ...ENVELOPE,
   'globalId',
@@ -77,7 +77,10 @@ export function feedLists(
     if (type === undefined) continue;
     const value = isEnumType(categories) ? categories.getValues().find(({ name }) => enumName(category) === name) : undefined;
     const title = (language: 'fa' | 'en') => describedAs(value?.description, category, language);
+    const published = new Set((fileColumns.get(category) ?? []).map(({ path }) => path));
     const columns = exportColumns(rules, type, fileColumns.get(category) ?? [], (code) => code)
+      // What the body wrote, and not what is worked out of it; of a category of which that is not known, all.
+      .filter(({ source }) => published.size === 0 || published.has(source))
       .filter(({ path, kind }) => !LEFT_OUT.has(path) && kind !== 'OBJECTS' && kind !== 'MOMENT' && !path.endsWith('At.jalali'))
       .map((column) => feedColumn(type, column));
     const described = fieldAt(type, DESCRIPTION) === undefined ? [] : [DESCRIPTION];
@@ -125,7 +128,7 @@ function feedColumn(type: GraphQLObjectType, column: ExportColumn): FeedColumn {
     ? new Map(
         named
           .getValues()
-          .map(({ name, description }) => [name, { fa: describedAs(description, name, 'fa'), en: describedAs(description, name, 'en') }]),
+          .map(({ name, description }) => [name, { fa: persianTerm(description), en: describedAs(description, name, 'en') }]),
       )
     : null;
   return { ...column, terms, isRial: named?.name === 'Rial' };

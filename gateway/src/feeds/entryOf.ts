@@ -71,18 +71,20 @@ function rowOf(column: FeedColumn, record: unknown, language: Language): string[
   const value = column.derive === undefined ? given : column.derive(given);
   if (value === null || value === undefined) return [];
   const heading = language === 'fa' ? column.fa : `${column.path}${column.isRial ? ' (rial)' : ''}`;
-  const text = [value].flat().map((each) => textOf(column, each, language));
+  const text = [value].flat().flatMap((each) => textOf(column, each, language) ?? []);
+  if (text.length === 0) return [];
   return [`<dt>${escaped(heading)}</dt><dd>${escaped(shortened(text.join(language === 'fa' ? '، ' : ', ')))}</dd>`];
 }
 
 const grouped: Record<Language, Intl.NumberFormat> = { fa: new Intl.NumberFormat('fa-IR'), en: new Intl.NumberFormat('en') };
 
-function textOf({ kind, terms }: FeedColumn, value: unknown, language: Language): string {
+/** A value as people read it; undefined for one that has no name in the language. */
+function textOf({ kind, terms }: FeedColumn, value: unknown, language: Language): string | undefined {
   if (typeof value === 'boolean') return value ? feedWords[language].yes : feedWords[language].no;
   const text = String(value);
   if (kind === 'WHOLE' && /^-?\d+$/.test(text)) return grouped[language].format(BigInt(text));
   if (kind === 'NUMBER' || kind === 'JALALI') return language === 'fa' ? toPersianDigits(text) : text;
-  return terms?.get(text)?.[language] ?? text;
+  return terms === null ? text : terms.get(text)?.[language];
 }
 
 function shortened(text: string): string {
