@@ -1,0 +1,14 @@
+import type { Ask } from './Compared.ts';
+
+/** The way to ask the server that answers GraphQL at an address. */
+export function askAt(address: string, headers: Record<string, string> = {}): Ask {
+  return async (query, variables = {}) => {
+    const response = await fetch(address, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ query, variables }),
+    });
+    const { data, errors } = JSON.parse(await response.text());
+    return { data, errors };
+  };
+}
