@@ -1,5 +1,8 @@
 import type { Ask } from './Compared.ts';
 
+/** Asks for all or nothing: each member has its whole deadline, however busy the machine is. */
+export const WHOLE = { 'shafaf-coverage': 'complete' };
+
 /** The way to ask the server that answers GraphQL at an address. */
 export function askAt(address: string, headers: Record<string, string> = {}): Ask {
   return async (query, variables = {}) => {
