@@ -52,7 +52,7 @@ export interface TestProvince {
   database(code: string): Kysely<MemberDatabase>;
   publish(code: string, contracts: readonly GivenContract[]): Promise<void>;
   /** Publishes records of any category; all must be taken. */
-  publishInto(code: string, category: string, records: readonly { localId: string; content: object }[]): Promise<void>;
+  publishInto(code: string, category: string, records: readonly { localId: string; content: unknown }[]): Promise<void>;
   /** Where a member answers GraphQL itself. */
   memberAddress(code: string): string;
   ask(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<GatewayAnswer>;
