@@ -103,14 +103,15 @@ function heldBy(rows: readonly PlainRow[], path: string): unknown[] {
   return [...new Set(rows.flatMap(({ object }) => valuesAtPath(object, path)))].sort((a, b) => byBytes(String(a), String(b)));
 }
 
-function drawn(values: readonly unknown[], random: SeededRandom): unknown[] {
-  return values.length === 0 ? [] : Array.from({ length: FROM_ROWS }, () => values[random.whole(values.length)]);
+function drawn<Value>(values: readonly Value[], random: SeededRandom): Value[] {
+  const [first, ...others] = values;
+  return first === undefined ? [] : Array.from({ length: FROM_ROWS }, () => random.pick([first, ...others]));
 }
 
 /** Words of titles, whole and in part, and two that stand in one. */
 function wordsOf(rows: readonly PlainRow[], random: SeededRandom): string[] {
-  return drawn(rows, random).flatMap((row) => {
-    const title = String(valueAt(valueAt(row, 'object'), 'title'));
+  return drawn(rows, random).flatMap(({ object }) => {
+    const title = String(valueAt(object, 'title'));
     const words = title.split(/\s+/u).filter((word) => word !== '');
     const [first = title, ...others] = words;
     return [first.slice(0, 3), [others.at(-1) ?? first, first].join(' ')];
