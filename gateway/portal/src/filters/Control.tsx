@@ -47,7 +47,7 @@ function Range({ filter, valuesOf, wrong }: ControlProps<RangeFilter>) {
     { name: filter.to, text: say.to },
   ];
   return (
-    <fieldset className="range">
+    <fieldset className={`range ${filter.kind}`}>
       <legend>
         {label(filter.label)}
         {filter.kind === 'rial' ? ` (${say.rialUnit})` : ''}

@@ -85,7 +85,8 @@ async function send<Data>(address: string, init: RequestInit, signal: AbortSigna
 
 function read<Data>({ response, body }: Sent<Data>): GraphAnswer<Data> {
   const { data, errors = [], extensions } = body;
-  if (data !== undefined && data !== null) return { data, errors, coverage: extensions?.coverage ?? null };
+  const isNothing = data == null || (errors.length > 0 && Object.values(data).every((value) => value === null));
+  if (!isNothing) return { data, errors, coverage: extensions?.coverage ?? null };
   const [error] = errors;
   if (response.status === 429) {
     const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Link, useParams, useSearch } from 'wouter';
 import type { CategoryEntry } from '../../build/src/catalogue/Catalogue.ts';
 import { browseAddress, withQuery } from '../addresses.ts';
@@ -121,11 +122,14 @@ function Downloads({ category, query }: { category: CategoryEntry; query: URLSea
 
 function CategoryLinks({ current }: { current: CategoryEntry }) {
   const { say, label } = useSpeech();
+  const shown = useRef<HTMLLIElement>(null);
+  // On a narrow screen the list is wider than the screen.
+  useEffect(() => shown.current?.scrollIntoView({ block: 'nearest', inline: 'center' }), []);
   return (
     <nav className="categories" aria-label={say.categories}>
       <ul>
         {categories.map((category) => (
-          <li key={category.name}>
+          <li key={category.name} ref={category === current ? shown : null}>
             <Link href={browseAddress(category.name)} aria-current={category === current ? 'page' : undefined}>
               {label(category.label)}
             </Link>

@@ -1,6 +1,6 @@
-import { Link, useParams } from 'wouter';
-import type { CategoryEntry } from '../../build/src/catalogue/Catalogue.ts';
-import { browseAddress } from '../addresses.ts';
+import { Link, useLocation } from 'wouter';
+import type { CategoryEntry, FieldEntry } from '../../build/src/catalogue/Catalogue.ts';
+import { browseAddress, recordIdIn } from '../addresses.ts';
 import { categoryNamed } from '../catalogue/catalogue.ts';
 import { addressOf } from '../graph/askGraph.ts';
 import type { GraphDocument } from '../graph/GraphDocument.ts';
@@ -27,7 +27,9 @@ interface RecordAnswer {
 
 /** One record: what it says, what belongs to it, and how it became what it is. */
 export default function RecordPage() {
-  const { id } = useParams<{ id: string }>();
+  // The router decodes what it can, which is too much for an id with a percent sign: so it is only asked when to look again.
+  useLocation();
+  const id = recordIdIn(window.location.pathname) ?? '';
   const category = categoryNamed(id.split(':')[1] ?? '');
   return category === undefined ? <NotFoundPage /> : <RecordOf key={id} id={id} category={category} />;
 }
@@ -66,6 +68,12 @@ function RecordOf({ id, category }: { id: string; category: CategoryEntry }) {
     if (answer === undefined) return label(category.label);
     return isUnanswered() ? say.record.unanswered : say.record.notFound;
   }
+}
+
+/** What lists show stands first, what consists of parts last. */
+function inOrderOfWeight({ fields, columns }: CategoryEntry): FieldEntry[] {
+  const weight = ({ name, kind, many }: FieldEntry) => (kind === 'object' || many ? 2 : columns.includes(name) ? 0 : 1);
+  return [...fields].sort((a, b) => weight(a) - weight(b));
 }
 
 function Meta({ record }: { record: WholeRecord }) {
@@ -107,7 +115,7 @@ function Parts({ record, category, json }: { record: WholeRecord; category: Cate
       )}
       <section aria-labelledby="details" className="panel">
         <h2 id="details">{say.record.details}</h2>
-        <Fields fields={category.fields} values={record} />
+        <Fields fields={inOrderOfWeight(category)} values={record} />
       </section>
       {record.documents.length === 0 ? null : <Documents documents={record.documents} />}
       {warnings.length === 0 ? null : (
@@ -116,7 +124,10 @@ function Parts({ record, category, json }: { record: WholeRecord; category: Cate
           <p>{say.record.warningsHelp}</p>
           <ul>
             {warnings.map(({ code, field, message, messageFa }) => (
-              <li key={`${code} ${field}`}>{language === 'fa' ? messageFa : message}</li>
+              <li key={`${code} ${field}`}>
+                {field === null ? null : <strong>{fieldName(category, field, speech)}: </strong>}
+                {language === 'fa' ? format.digits(messageFa) : message}
+              </li>
             ))}
           </ul>
         </section>

@@ -79,8 +79,10 @@ function Hits({ search, text, query }: { search: SearchQuery['search']; text: st
       <ol className="hits">
         {search.nodes.map(({ id, category, title, excerpt, member, record }) => (
           <li key={id}>
-            <h2 dir="auto">
-              <Link href={recordAddress(id)}>{title || say.noTitle}</Link>
+            <h2>
+              <Link href={recordAddress(id)}>
+                <bdi>{title || say.noTitle}</bdi>
+              </Link>
             </h2>
             <p className="meta">
               <span className="tag">{label(categoryOfValue(category)?.label ?? { fa: category, en: category })}</span>
@@ -88,7 +90,11 @@ function Hits({ search, text, query }: { search: SearchQuery['search']; text: st
               {record?.fiscalYear == null ? null : <span>{format.year(record.fiscalYear)}</span>}
               {record?.sample ? <Sample /> : null}
             </p>
-            {excerpt === title ? null : <p dir="auto">{excerpt}</p>}
+            {excerpt === title ? null : (
+              <p>
+                <bdi>{excerpt}</bdi>
+              </p>
+            )}
           </li>
         ))}
       </ol>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { CategoryEntry, FieldEntry } from '../../build/src/catalogue/Catalogue.ts';
-import { fieldAt } from '../../build/src/catalogue/fieldAt.ts';
+import { fieldOf } from '../catalogue/catalogue.ts';
 import { askGraph } from '../graph/askGraph.ts';
 import { OlderRevisionsDocument, type RevisionPartsFragment } from '../graph/operations.ts';
 import { useSpeech } from '../language/Speech.tsx';
@@ -89,10 +89,10 @@ function Changes({ changes, category, number }: { changes: RevisionPartsFragment
               {withheld === null ? (
                 <>
                   <td>
-                    <Told field={fieldAt(category.fields, field)} json={before} />
+                    <Told field={fieldOf(category, field)} json={before} />
                   </td>
                   <td>
-                    <Told field={fieldAt(category.fields, field)} json={after} />
+                    <Told field={fieldOf(category, field)} json={after} />
                   </td>
                 </>
               ) : (

@@ -43,8 +43,11 @@ export function RowTable({ caption, category, rows }: { caption: string; categor
       <tbody role="rowgroup">
         {rows.map((row) => (
           <tr key={row.id} role="row">
-            <th scope="row" role="rowheader" dir="auto">
-              <Link href={recordAddress(row.id)}>{row.title || say.noTitle}</Link> {row.sample ? <Sample /> : null}
+            <th scope="row" role="rowheader">
+              <Link href={recordAddress(row.id)}>
+                <bdi>{row.title || say.noTitle}</bdi>
+              </Link>{' '}
+              {row.sample ? <Sample /> : null}
             </th>
             <td role="cell" data-label={say.memberColumn}>
               {name(row.member)}

@@ -20,8 +20,8 @@ export function PageHeading({ title, children }: { title: string; children?: Rea
   }, []);
   return (
     <div className="page-heading">
-      <h1 ref={heading} tabIndex={-1} dir="auto">
-        {title}
+      <h1 ref={heading} tabIndex={-1}>
+        <bdi>{title}</bdi>
       </h1>
       {children}
     </div>

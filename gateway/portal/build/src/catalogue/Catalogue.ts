@@ -9,6 +9,8 @@ export interface Label {
  * columns: no category has code of its own in the page.
  */
 export interface Catalogue {
+  /** The fields that records of all categories have. */
+  envelope: readonly FieldEntry[];
   categories: readonly CategoryEntry[];
   /** By name of the enum and of its value. */
   enums: Readonly<Record<string, Readonly<Record<string, Label>>>>;

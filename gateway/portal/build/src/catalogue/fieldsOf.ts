@@ -1,6 +1,7 @@
 import type { ImportColumn } from '@shafaf/member/publish/ImportColumn';
 import {
   type GraphQLField,
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   getNamedType,
@@ -38,7 +39,7 @@ const KINDS: Readonly<Record<string, ValueKind>> = {
  * @param leftOut names of fields that are shown otherwise
  */
 export function fieldsOf(
-  type: GraphQLObjectType,
+  type: GraphQLObjectType | GraphQLInterfaceType,
   columnOf: (path: string) => ImportColumn | undefined,
   leftOut: ReadonlySet<string>,
   path = '',
@@ -50,7 +51,7 @@ export function fieldsOf(
 }
 
 function fieldEntry(
-  owner: GraphQLObjectType,
+  owner: GraphQLObjectType | GraphQLInterfaceType,
   { name, type }: GraphQLField<unknown, unknown>,
   columnOf: (path: string) => ImportColumn | undefined,
   path: string,

@@ -16,6 +16,21 @@ export const furtherWords: Readonly<Record<string, string>> = {
   startsOn: 'تاریخ شروع',
   endsOn: 'تاریخ پایان',
   milestones: 'نقاط عطف',
+  category: 'دسته',
+  status: 'وضعیت رکورد',
+  documents: 'اسناد',
+  redactions: 'بخش‌های منتشرنشده',
+  withdrawal: 'پس گرفتن',
+  warnings: 'نکته‌های کیفیت داده',
+  revision: 'شمارهٔ نسخه',
+  contentHash: 'اثر انگشت محتوا',
+  modifiedAt: 'زمان آخرین تغییر',
+  'Document.url': 'نشانی سند',
+  'Document.mediaType': 'نوع فایل',
+  'Document.sha256': 'اثر انگشت (SHA-256)',
+  'Document.bytes': 'اندازه (بایت)',
+  'Redaction.field': 'فیلد',
+  'Redaction.legalArticle': 'مستند قانونی',
   period: 'دورهٔ زمانی',
   publishedAt: 'زمان انتشار',
   fiscalYear: 'سال مالی',
@@ -57,6 +72,14 @@ export const furtherWords: Readonly<Record<string, string>> = {
   'Recruitment.result': 'نتیجه',
   'ResearchCreator.affiliation': 'وابستگی سازمانی',
   'ResearchCreator.nameIdentifier': 'شناسهٔ پدیدآور',
+};
+
+/** English names that say more than the name of the field does. */
+export const furtherEnglish: Readonly<Record<string, string>> = {
+  text: 'Words in title and text',
+  member: 'Body',
+  memberKind: 'Kind of body',
+  sample: 'Sample records',
 };
 
 /** Persian names of the values of enums that neither members' files nor the contract's descriptions name. */

@@ -1,7 +1,7 @@
 import type { ImportColumn } from '@shafaf/member/publish/ImportColumn';
 import { type GraphQLEnumType, type GraphQLNamedType, isEnumType } from 'graphql';
 import type { Label } from './Catalogue.ts';
-import { furtherTerms, furtherWords } from './furtherWords.ts';
+import { furtherEnglish, furtherTerms, furtherWords } from './furtherWords.ts';
 
 /** Columns in files whose names are so general that they only say something beside the others of the file: of these a longer name is taken. */
 const GENERAL_KINDS = new Set(['day', 'enum', 'enums']);
@@ -10,7 +10,10 @@ const GENERAL_KINDS = new Set(['day', 'enum', 'enums']);
 export function labelOf(owner: string, name: string, column: ImportColumn | undefined): Label {
   const own = furtherWords[`${owner}.${name}`];
   const fa = own ?? (column && persianHeading(column)) ?? furtherWords[name];
-  return { fa: fa ?? sentence(name), en: sentence(column?.headers.en[0] ?? name) };
+  return {
+    fa: fa ?? sentence(name),
+    en: furtherEnglish[name] && column === undefined ? furtherEnglish[name] : sentence(column?.headers.en[0] ?? name),
+  };
 }
 
 /** The names of an enum's values: the usual terms in files, or what the contract's descriptions have in brackets. */

@@ -20,8 +20,22 @@ import { categoryLabel, labelOf, termsOf } from './labels.ts';
 export function makeCatalogue(fragments: { row: string; envelope: string }): Catalogue {
   const schema = buildSchema(readFileSync(apiPath, 'utf8'));
   const enums: Record<string, Record<string, Label>> = {};
-  for (const name of ['DisclosureStatus', 'MemberKind']) addEnum(schema, name, undefined, enums);
-  return { categories: disclosureKinds.map((kind) => categoryEntry(schema, kind, fragments, enums)), enums };
+  return {
+    envelope: envelopeOf(schema, enums),
+    categories: disclosureKinds.map((kind) => categoryEntry(schema, kind, fragments, enums)),
+    enums,
+  };
+}
+
+/** Every category's files have the columns of the envelope; the first is as good as any. */
+function envelopeOf(schema: GraphQLSchema, enums: Record<string, Record<string, Label>>): FieldEntry[] {
+  const type = schema.getType('Disclosure');
+  if (!isInterfaceType(type)) throw new Error('the contract has no Disclosure');
+  const byPath = columnsByPath((categories[0]?.columns ?? []).filter(({ path }) => path !== 'title'));
+  const columnOf = (path: string) => byPath.get(path);
+  const fields = fieldsOf(type, columnOf, new Set());
+  addEnums(schema, fields, columnOf, enums);
+  return fields;
 }
 
 function categoryEntry(
