@@ -1,5 +1,5 @@
 import { Suspense } from 'react';
-import { Route, Router, Switch } from 'wouter';
+import { Route, Router, Switch, useLocation } from 'wouter';
 import { languagePrefixes, pagePaths } from '../build/src/pagePaths.ts';
 import { languageOf } from './language/Language.ts';
 import { SpeechProvider } from './language/Speech.tsx';
@@ -16,18 +16,26 @@ export function App() {
     <SpeechProvider language={language}>
       <Router base={languagePrefixes[language]}>
         <Shell>
-          <ErrorBoundary>
-            <Suspense fallback={<Loading />}>
-              <Switch>
-                {pages.map(({ name, Page }) => (
-                  <Route key={name} path={pagePaths[name]} component={Page} />
-                ))}
-                <Route component={NotFoundPage} />
-              </Switch>
-            </Suspense>
-          </ErrorBoundary>
+          <PageAtAddress />
         </Shell>
       </Router>
     </SpeechProvider>
+  );
+}
+
+function PageAtAddress() {
+  const [path] = useLocation();
+  return (
+    // A page that cannot be shown is forgotten with its address.
+    <ErrorBoundary key={path}>
+      <Suspense fallback={<Loading />}>
+        <Switch>
+          {pages.map(({ name, Page }) => (
+            <Route key={name} path={pagePaths[name]} component={Page} />
+          ))}
+          <Route component={NotFoundPage} />
+        </Switch>
+      </Suspense>
+    </ErrorBoundary>
   );
 }

@@ -124,7 +124,9 @@ function CategoryLinks({ current }: { current: CategoryEntry }) {
   const { say, label } = useSpeech();
   const shown = useRef<HTMLLIElement>(null);
   // On a narrow screen the list is wider than the screen.
-  useEffect(() => shown.current?.scrollIntoView({ block: 'nearest', inline: 'center' }), []);
+  useEffect(() => {
+    shown.current?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, []);
   return (
     <nav className="categories" aria-label={say.categories}>
       <ul>

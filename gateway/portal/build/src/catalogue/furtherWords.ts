@@ -16,15 +16,8 @@ export const furtherWords: Readonly<Record<string, string>> = {
   startsOn: 'تاریخ شروع',
   endsOn: 'تاریخ پایان',
   milestones: 'نقاط عطف',
-  category: 'دسته',
-  status: 'وضعیت رکورد',
   documents: 'اسناد',
   redactions: 'بخش‌های منتشرنشده',
-  withdrawal: 'پس گرفتن',
-  warnings: 'نکته‌های کیفیت داده',
-  revision: 'شمارهٔ نسخه',
-  contentHash: 'اثر انگشت محتوا',
-  modifiedAt: 'زمان آخرین تغییر',
   'Document.url': 'نشانی سند',
   'Document.mediaType': 'نوع فایل',
   'Document.sha256': 'اثر انگشت (SHA-256)',
@@ -84,7 +77,5 @@ export const furtherEnglish: Readonly<Record<string, string>> = {
 
 /** Persian names of the values of enums that neither members' files nor the contract's descriptions name. */
 export const furtherTerms: Readonly<Record<string, string>> = {
-  'DisclosureStatus.PUBLISHED': 'منتشرشده',
-  'DisclosureStatus.WITHDRAWN': 'پس‌گرفته‌شده',
   'ThresholdClass.UNKNOWN': 'نامعلوم',
 };

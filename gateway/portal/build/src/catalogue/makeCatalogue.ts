@@ -21,21 +21,22 @@ export function makeCatalogue(fragments: { row: string; envelope: string }): Cat
   const schema = buildSchema(readFileSync(apiPath, 'utf8'));
   const enums: Record<string, Record<string, Label>> = {};
   return {
-    envelope: envelopeOf(schema, enums),
+    envelope: envelopeOf(schema),
     categories: disclosureKinds.map((kind) => categoryEntry(schema, kind, fragments, enums)),
     enums,
   };
 }
 
-/** Every category's files have the columns of the envelope; the first is as good as any. */
-function envelopeOf(schema: GraphQLSchema, enums: Record<string, Record<string, Label>>): FieldEntry[] {
+/**
+ * What bodies say of any record, of whichever category: revisions and redactions name it. Every category's files have columns for it; those of the
+ * first are as good as any.
+ */
+function envelopeOf(schema: GraphQLSchema): FieldEntry[] {
   const type = schema.getType('Disclosure');
   if (!isInterfaceType(type)) throw new Error('the contract has no Disclosure');
-  const byPath = columnsByPath((categories[0]?.columns ?? []).filter(({ path }) => path !== 'title'));
-  const columnOf = (path: string) => byPath.get(path);
-  const fields = fieldsOf(type, columnOf, new Set());
-  addEnums(schema, fields, columnOf, enums);
-  return fields;
+  const byPath = columnsByPath(categories[0]?.columns ?? []);
+  const workedOut = Object.keys(type.getFields()).filter((name) => !byPath.has(name));
+  return fieldsOf(type, (path) => byPath.get(path), new Set(workedOut));
 }
 
 function categoryEntry(
