@@ -25,6 +25,8 @@ describeInBrowser('who reads the web page', () => {
     await page.goto(`${given.province.address}${path}`);
   };
   const query = () => new URL(page.url()).searchParams;
+  /** Until nothing more is waited for. */
+  const settled = () => page.locator('[aria-busy=true], .loading').first().waitFor({ state: 'detached' });
 
   test('narrows a list down with days of the Jalali calendar and amounts in Persian digits; the address holds them as exports do', async () => {
     await open('/browse/contracts');
@@ -35,6 +37,7 @@ describeInBrowser('who reads the web page', () => {
     await page.getByLabel('شهرداری سردرود').check();
     await page.getByRole('button', { name: 'اعمال' }).click();
     await page.getByRole('link', { name: 'حذف شرط تاریخ قرارداد: تا ۱۳ فروردین ۱۴۰۳' }).waitFor();
+    await settled();
     expect([...query()]).toEqual([
       ['member', SARDRUD],
       ['minAmount', '500000'],
@@ -63,12 +66,12 @@ describeInBrowser('who reads the web page', () => {
     await page.getByRole('link', { name: 'صفحهٔ بعد' }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('link', { name: 'صفحهٔ قبل' }).waitFor();
-    await page.locator('[aria-busy=true]').waitFor({ state: 'detached' });
+    await settled();
     expect(await page.locator('.rows tbody th').first().textContent()).not.toBe(first);
     await page.getByRole('link', { name: 'صفحهٔ قبل' }).focus();
     await page.keyboard.press('Enter');
     await page.waitForURL((url) => url.searchParams.has('before'));
-    await page.locator('[aria-busy=true]').waitFor({ state: 'detached' });
+    await settled();
     expect(await page.locator('.rows tbody th').first().textContent()).toBe(first);
   });
 

@@ -85,8 +85,11 @@ async function send<Data>(address: string, init: RequestInit, signal: AbortSigna
 
 function read<Data>({ response, body }: Sent<Data>): GraphAnswer<Data> {
   const { data, errors = [], extensions } = body;
-  const isNothing = data == null || (errors.length > 0 && Object.values(data).every((value) => value === null));
-  if (!isNothing) return { data, errors, coverage: extensions?.coverage ?? null };
+  const coverage = extensions?.coverage ?? null;
+  // That a body is missing is an answer: the page says which.
+  const isRefused =
+    errors.length > 0 && coverage?.missing.length === 0 && data != null && Object.values(data).every((value) => value === null);
+  if (data != null && !isRefused) return { data, errors, coverage };
   const [error] = errors;
   if (response.status === 429) {
     const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
