@@ -86,10 +86,10 @@ async function send<Data>(address: string, init: RequestInit, signal: AbortSigna
 function read<Data>({ response, body }: Sent<Data>): GraphAnswer<Data> {
   const { data, errors = [], extensions } = body;
   const coverage = extensions?.coverage ?? null;
+  const isNothing = data == null || Object.values(data).every((value) => value === null);
   // That a body is missing is an answer: the page says which.
-  const isRefused =
-    errors.length > 0 && coverage?.missing.length === 0 && data != null && Object.values(data).every((value) => value === null);
-  if (data != null && !isRefused) return { data, errors, coverage };
+  const lacksBodies = (coverage?.missing.length ?? 0) > 0;
+  if (data != null && (!isNothing || lacksBodies || errors.length === 0)) return { data, errors, coverage };
   const [error] = errors;
   if (response.status === 429) {
     const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);

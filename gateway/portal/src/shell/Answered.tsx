@@ -14,7 +14,11 @@ export function Answered<Data>({ asked, children }: { asked: Asked<Data>; childr
   const { answer, failure, isWaiting, retry } = asked;
   if (failure !== undefined) return <FailureNotice failure={failure} retry={retry} />;
   if (answer === undefined) return <Loading />;
-  const { data, coverage, errors } = answer;
+  const { data, coverage } = answer;
+  // Of bodies that did not answer the coverage says more.
+  const errors = answer.errors.filter(
+    ({ extensions }) => extensions?.code !== 'MEMBER_UNAVAILABLE' || coverage === null || coverage.complete,
+  );
   return (
     <div className="answered" aria-busy={isWaiting}>
       {coverage === null ? null : <CoverageNotice coverage={coverage} retry={retry} />}

@@ -42,6 +42,6 @@ export function documentEntry(text: string): DocumentEntry {
 
 function selectionOf(fields: readonly FieldEntry[]): string {
   return fields
-    .map(({ name, kind, fields: inner }) => `${name} ${inner === undefined ? (SELECTIONS[kind] ?? '') : `{ ${selectionOf(inner)} }`}`)
+    .map(({ name, kind, fields: inner }) => `${name} ${SELECTIONS[kind] ?? (inner === undefined ? '' : `{ ${selectionOf(inner)} }`)}`)
     .join(' ');
 }

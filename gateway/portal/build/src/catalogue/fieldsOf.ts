@@ -61,6 +61,7 @@ function fieldEntry(
   const column = columnOf(path);
   const kind = isEnumType(named) ? 'enum' : isObjectType(named) ? objectKind(named) : valueKind(named.name, name, column);
   if (kind === undefined || (kind === 'object' && depth === DEEPEST)) return [];
+  const inner = isObjectType(named) ? innerFields(kind, named, columnOf, `${path}.`, depth + 1) : undefined;
   const language = kind === 'text' ? /(Fa|En)$/.exec(name)?.[1]?.toLowerCase() : undefined;
   return [
     {
@@ -70,9 +71,23 @@ function fieldEntry(
       ...((language === 'fa' || language === 'en') && { language }),
       ...(isList(type) && { many: true as const }),
       ...(isEnumType(named) && { enum: named.name }),
-      ...(kind === 'object' && isObjectType(named) && { fields: fieldsOf(named, columnOf, new Set(), `${path}.`, depth + 1) }),
+      ...(inner !== undefined && { fields: inner }),
     },
   ];
+}
+
+/** Of an object what it consists of; of what is shown as one value, the parts that files name, which revisions and warnings then name, too. */
+function innerFields(
+  kind: ValueKind,
+  type: GraphQLObjectType,
+  columnOf: (path: string) => ImportColumn | undefined,
+  path: string,
+  depth: number,
+): FieldEntry[] | undefined {
+  if (kind === 'object') return fieldsOf(type, columnOf, new Set(), path, depth);
+  if (kind !== 'supplier' && kind !== 'point') return undefined;
+  const unnamed = Object.keys(type.getFields()).filter((name) => columnOf(`${path}${name}`) === undefined);
+  return fieldsOf(type, columnOf, new Set(unnamed), path, depth);
 }
 
 function objectKind(type: GraphQLObjectType): ValueKind {

@@ -12,7 +12,8 @@ export function labelOf(owner: string, name: string, column: ImportColumn | unde
   const fa = own ?? (column && persianHeading(column)) ?? furtherWords[name];
   return {
     fa: fa ?? sentence(name),
-    en: furtherEnglish[name] && column === undefined ? furtherEnglish[name] : sentence(column?.headers.en[0] ?? name),
+    en:
+      furtherEnglish[name] && column === undefined ? furtherEnglish[name] : sentence(column?.headers.en[0] ?? name.replace(/(Fa|En)$/, '')),
   };
 }
 
