@@ -28,6 +28,7 @@ import { MemberRegister } from './MemberRegister.ts';
 import { type CallSettings, usualCallSettings } from './members/CallSettings.ts';
 import { MemberLines } from './members/MemberLines.ts';
 import { operationPlugin } from './operationPlugin.ts';
+import { portalRoutes } from './portal/portalRoutes.ts';
 import { readStaleHeader } from './readStaleHeader.ts';
 import { refuseUnsafeAliases } from './refuseUnsafeAliases.ts';
 import { loadReports, textsOf } from './reports/loadReports.ts';
@@ -302,7 +303,7 @@ async function routes(
   explorer(app, sampleData);
   statusRoutes(app, status);
   if (keys !== undefined) keysRoute(app, keys);
-  app.get('/', async (_request, reply) => reply.redirect('/explorer'));
+  await portalRoutes(app);
 }
 
 function readCoverageHeader(value: string | string[] | undefined): boolean {

@@ -3,9 +3,15 @@ import { once } from 'node:events';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { listingsOf } from '../../cli/src/conformance/listingsOf.ts';
+import { readRules } from '../../gateway/src/scatter/rules.ts';
+import { askAt, WHOLE } from '../everyCategory/askAt.ts';
+import type { Compared } from '../everyCategory/Compared.ts';
+import { expectAsPlainly } from '../everyCategory/expectAsPlainly.ts';
+import { expectCursorsRefused } from '../everyCategory/expectCursorsRefused.ts';
 import { createTestDatabase, type TestDatabase } from '../testDatabase.ts';
 import { type CopyOfProgram, copyOfProgram } from './copyOfProgram.ts';
 
@@ -15,6 +21,8 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 const run = promisify(execFile);
 const TABRIZ = 'tabriz-municipality';
 const AHAR = 'ahar-municipality';
+/** All that is served: everybody answers, though the counties have nothing. */
+const SERVED = [TABRIZ, AHAR, 'tabriz-county', 'ahar-county'];
 
 let program: CopyOfProgram;
 let register: TestDatabase;
@@ -31,7 +39,7 @@ beforeAll(async () => {
 
   await run(process.execPath, [join(program.folder, 'schema/dist/generate.js')]);
   register = await createTestDatabase();
-  for (const code of [TABRIZ, AHAR]) databases.set(code, await createTestDatabase());
+  for (const code of SERVED) databases.set(code, await createTestDatabase());
   await publish(AHAR, 'contracts', 'contracts.csv', 'id,title,amount\n7,تعمیر آب‌نما,500\n');
   await publish(TABRIZ, 'fountains', 'fa.csv', tabriz);
   await publish(AHAR, 'fountains', 'some.json', JSON.stringify(ahar));
@@ -241,6 +249,48 @@ describe('a category that is added as an SDL file and a folder', () => {
         { __typename: 'Fountain', title: 'آب‌نمای ساعت' },
       ],
       member: { fountains: { totalCount: 1 }, fountainTotals: { count: 1 } },
+    });
+  });
+
+  test('is answered as by its members one by one, in all that every category is held to', async () => {
+    const rules = readRules(readFileSync(join(program.folder, 'schema/disclosures.graphql'), 'utf8'));
+    const members = SERVED.map((code, index) => ({
+      code,
+      kind: code.endsWith('county') ? 'COUNTY' : 'MUNICIPALITY',
+      county: code.replace('municipality', 'county'),
+      ask: askAt(addresses.members[index] ?? ''),
+    }));
+    const compared: Compared = { rules, gateways: [askAt(`${addresses.gateway}/graphql`, WHOLE)], members };
+    const listings = listingsOf(rules);
+    const fountains = listings.find(({ name }) => name === 'fountains');
+    if (fountains === undefined) throw new Error('the contract has no fountains');
+    await expectAsPlainly(compared, fountains, 1402, 10);
+    await expectCursorsRefused(
+      compared,
+      fountains,
+      listings.filter(({ name }) => ['contracts', 'fountains'].includes(name)),
+    );
+  });
+
+  test('stands on the web page with its Persian names, conditions and columns, though no code of the page knows it', async () => {
+    const module = pathToFileURL(join(program.folder, 'gateway/portal/build/dist/catalogue/makeCatalogue.js')).href;
+    const fragments = { row: 'fragment Row on Disclosure { title }', envelope: 'fragment Envelope on Disclosure { title }' };
+    const print = `const { makeCatalogue } = await import('${module}');
+      console.log(JSON.stringify(makeCatalogue(${JSON.stringify(fragments)}).categories.find(({ name }) => name === 'fountains')));`;
+    const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', print], { cwd: program.folder });
+    const fountains = JSON.parse(stdout);
+    expect(fountains).toMatchObject({
+      label: { fa: 'آب‌نماها', en: 'Fountains' },
+      columns: expect.arrayContaining(['height', 'upkeep']),
+      fields: expect.arrayContaining([
+        expect.objectContaining({ name: 'nozzles', kind: 'number', label: { fa: 'شمار نازل', en: 'Nozzles' } }),
+      ]),
+    });
+    const { data, errors } = await ask(fountains.list.text, { orderBy: fountains.defaultOrder, first: 1 });
+    expect(errors).toBeUndefined();
+    expect(data.list).toMatchObject({ totalCount: 3, nodes: [{ title: 'آب‌نمای باغ', height: 10 }] });
+    expect(await ask(fountains.record.text, { id: first })).toMatchObject({
+      data: { record: { title: 'آب‌نمای ساعت', maker: { country: 'IR' } } },
     });
   });
 
