@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
-import { resolve } from 'node:path';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { readXlsx } from 'hucre/xlsx';
@@ -267,6 +269,33 @@ describe('what is not there or not right', () => {
   test('digits may be Persian', async () => {
     expect(await table('/report/contracts-by-method.csv?year=۱۴۰۳')).toEqual(await table('/report/contracts-by-method.csv?year=1403'));
   });
+});
+
+test('where only listed questions are answered, those of reports and feeds are', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'shafaf-'));
+  await writeFile(join(folder, 'listed.json'), '{}');
+  const strict = await province.addGateway({ access: { safelistPath: join(folder, 'listed.json') } });
+  await rm(folder, { recursive: true });
+  const answers = ['/report/permits-per-head.html', '/feed/permits.atom', '/feed/all.json'].map((path) =>
+    fetch(`${strict.address}${path}`),
+  );
+  expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([200, 200, 200]);
+  expect((await strict('{ members { code } }')).errors?.[0]?.extensions.code).toBe('OPERATION_NOT_LISTED');
+});
+
+test('what reports ask counts against the rate of who asks for them', async () => {
+  const poor = await province.addGateway({ access: { limits: { rate: { points: 100_000, seconds: 60 } } } });
+  const { status, headers } = await fetch(`${poor.address}/report/largest-contracts.html`);
+  expect(status).toBe(429);
+  expect((await fetch(`${poor.address}/feed/contracts.atom`)).status).toBe(429);
+  expect(headers.get('content-type')).toContain('application/json');
+});
+
+test('one address has two reports made at a time', async () => {
+  const counting = await province.addGateway({ access: { limits: { rate: { points: 100_000_000 } } } });
+  const answers = [1, 2, 3].map(() => fetch(`${counting.address}/report/largest-contracts.html?year=1403`));
+  const statuses = (await Promise.all(answers)).map(({ status }) => status).sort();
+  expect(statuses).toEqual([200, 200, 429]);
 });
 
 describe('shafaf report', () => {

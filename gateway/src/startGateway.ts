@@ -261,7 +261,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
         wantsAll: ({ headers }) => readCoverageHeader(headers['shafaf-coverage']),
         logger,
       });
-      reportRoutes(app, reports);
+      reportRoutes(app, reports, (request) => access.clientOf(request));
       feedRoutes(app, feeds, (code) => register.namesOf(code));
     },
   }).catch(async (error: unknown) => {

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { refusal } from '@shafaf/shared/errors/refusal';
 import { ShafafError } from '@shafaf/shared/errors/ShafafError';
 import { sendError } from '@shafaf/shared/server/answerErrors';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { badParameter } from '../addresses/listAddress.ts';
 import { askItself } from '../asking/askItself.ts';
+import { type ExportLimits, ExportSlots } from '../exports/ExportSlots.ts';
 import { statusOf } from '../exports/exportRoutes.ts';
 import { type Reports, reportNamed } from './loadReports.ts';
 import { mediaTypes, type ReportFormat } from './output/reportFormats.ts';
@@ -26,17 +26,17 @@ const CONTENT_POLICY = [
 ].join('; ');
 
 /** A report asks the whole province a hundred times at most; more of them at once would hold up the others' questions. */
-const CONCURRENT = 3;
-const RETRY_AFTER_SECONDS = 15;
+const LIMITS: ExportLimits = { concurrent: 3, ofOneClient: 2 };
 
 const parameters = z.object({ file: z.string() });
 
 /**
  * `GET /report/<name>.<html|xlsx|csv>?<parameter>=…`: a report, made now. `GET /reports` and `/reports.json` list them. `docs/reports.md` says what
  * they are.
+ * @param clientOf by what the client of a request is known to the rates; null for one that is exempt
  */
-export function reportRoutes(app: FastifyInstance, reports: Reports): void {
-  let running = 0;
+export function reportRoutes(app: FastifyInstance, reports: Reports, clientOf: (request: FastifyRequest) => string | null): void {
+  const slots = new ExportSlots(LIMITS, { code: 'TOO_MANY_REPORTS', many: 'reports are being made' });
 
   app.get('/reports', async (request, reply) => {
     const language = languageOf(queryOf(request.url));
@@ -70,10 +70,9 @@ export function reportRoutes(app: FastifyInstance, reports: Reports): void {
       query.delete('table');
       const now = new Date();
       const question = readParameters(reports.schema, definition, query, now);
-      if (running >= CONCURRENT) throw tooMany();
+      const free = slots.take(clientOf(request));
       const left = new AbortController();
       reply.raw.once('close', () => left.abort());
-      running++;
       let made: MadeReport;
       try {
         made = await runReport(question, {
@@ -82,7 +81,7 @@ export function reportRoutes(app: FastifyInstance, reports: Reports): void {
           now,
         });
       } finally {
-        running--;
+        free();
       }
       const links = linksOf(definition.name, query, language);
       const body = await writeReport(made, { format, language, table, links });
@@ -129,11 +128,4 @@ function linksOf(name: string, query: URLSearchParams, language: Language): Page
     { href: to('xlsx', language), text: 'XLSX' },
     { href: to('csv', language), text: 'CSV' },
   ];
-}
-
-function tooMany(): ShafafError {
-  return refusal('TOO_MANY_REPORTS', `${CONCURRENT} reports are being made already, which is the most at a time.`, {
-    extensions: { retryAfter: RETRY_AFTER_SECONDS },
-    headers: { 'retry-after': String(RETRY_AFTER_SECONDS) },
-  });
 }

@@ -29,6 +29,7 @@ td.number { white-space: nowrap; }
 pre { direction: ltr; text-align: left; white-space: pre-wrap; font-size: .85rem; background: #f4f4f4; padding: 1rem; }
 code { direction: ltr; unicode-bidi: isolate; }
 figure { margin: 1rem 0; }
+figcaption { color: #555; font-size: .9rem; }
 svg { width: 100%; height: auto; font-size: 13px; }
 svg text { fill: #1b1b1b; }
 svg .figure { font-size: 12px; fill: #444; }
@@ -123,6 +124,8 @@ function section(table: MadeTable, language: Language, id: string): string {
   if (table.rows.length === 0) return `<section><h2>${title}</h2><p>${say.noRows}</p></section>`;
   const chart = chartSvg(table, language, id);
   const { columns, rows, totals } = table;
+  const most = table.chart?.most ?? rows.length;
+  const caption = rows.length > most ? `<figcaption>${say.chartNote(most)}</figcaption>` : '';
   const head = columns.map((column) => `<th scope="col"${numberClass(column)}>${escaped(column.label[language])}</th>`).join('');
   const body = rows.map((row) => `<tr>${columns.map((column, at) => cell(column, row[at] ?? null, language, at === 0)).join('')}</tr>`);
   const foot =
@@ -133,7 +136,7 @@ function section(table: MadeTable, language: Language, id: string): string {
           .map((column, at) => (totals[at + 1] === null ? '<td></td>' : cell(column, totals[at + 1] ?? null, language, false)))
           .join('')}</tr></tfoot>`;
   return `<section><h2 id="${id}-table">${title}</h2>
-${chart === '' ? '' : `<figure>${chart}</figure>`}
+${chart === '' ? '' : `<figure>${chart}${caption}</figure>`}
 <div class="wide"><table aria-labelledby="${id}-table"><thead><tr>${head}</tr></thead>
 <tbody>
 ${body.join('\n')}

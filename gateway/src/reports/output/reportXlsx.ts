@@ -15,6 +15,8 @@ const STYLES: Record<FileColumn['kind'], CellStyle> = {
 /** What names of sheets must not hold, and how long they may be. */
 const NOT_IN_NAMES = /[[\]:*?/\\']/g;
 const LONGEST_NAME = 31;
+/** A spreadsheet refuses a file with a longer one. */
+const LONGEST_TEXT = 32_767;
 
 /**
  * A report as a workbook: a sheet for each table, with real numbers and days, and one that says how the report was made and what it lacks. Amounts
@@ -84,6 +86,7 @@ function aboutSheet(report: MadeReport, language: Language, names: Set<string>):
 function cellOf(kind: FileColumn['kind'], value: ReturnType<FileColumn['read']>): CellValue {
   if (value === null) return null;
   if (kind === 'DAY') return new Date(`${value}T00:00:00Z`);
+  if (typeof value === 'string') return value.slice(0, LONGEST_TEXT);
   if (typeof value !== 'bigint') return value;
   const number = Number(value);
   return Number.isSafeInteger(number) ? number : String(value);
