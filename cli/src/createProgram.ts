@@ -32,7 +32,7 @@ Examples:
   $ shafaf member token create --member maragheh-municipality --categories contracts --expires 90d --name "contracts office"
   $ shafaf document add maragheh-municipality:contracts:1402-118 contract.pdf --title "the signed contract"
   $ shafaf withdraw maragheh-municipality:contracts:1402-118 --reason "published twice"
-  $ shafaf report run largest-contracts --parameter year=1403 --format xlsx
+  $ shafaf report run largest-contracts year=1403 --format xlsx
   $ shafaf verify --member maragheh-municipality           that all is there as it was published
   $ shafaf migrate --member maragheh-municipality --database-url postgres://…
 

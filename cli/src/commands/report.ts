@@ -8,7 +8,7 @@ import { parseWebAddress } from '../optionParsers.ts';
 const exitCodes = { done: 0, failed: 1, usage: 2, incomplete: 3 } as const;
 
 interface RunOptions {
-  gateway?: string;
+  from?: string;
   reports?: string[];
   parameter: string[];
   format: ReportFormat;
@@ -24,9 +24,10 @@ A report is a folder with query.graphql, what is asked, and report.json, what is
 Examples:
   $ shafaf report list
   $ shafaf report run largest-contracts                                     a page to read and print
-  $ shafaf report run largest-contracts --parameter year=1403 --parameter year=1402 --format xlsx
-  $ shafaf report run plans-behind-schedule --parameter member=tabriz-municipality --parameter margin=20
+  $ shafaf report run largest-contracts year=1403 year=1402 --format xlsx
+  $ shafaf report run plans-behind-schedule member=tabriz-municipality margin=20 --language en
   $ shafaf report run contracts-by-method --format csv --table methods --output - | head
+  $ shafaf report run permits-per-head --from https://gateway.example.ir
   $ shafaf report list --reports our-reports                                says what is wrong with them, and where
 
 Every report says which bodies it covers, when it was made, and of which version of which definition with which parameters, so that its figures can be
@@ -45,7 +46,7 @@ export function reportCommand(): Command {
 function listCommand(): Command {
   return new Command('list')
     .description('list the reports that there are, and what can be chosen')
-    .option('--reports <folders...>', 'folders of further reports; SHAFAF_REPORTS')
+    .option('--reports <folder>', 'a folder of further reports, several times for several; SHAFAF_REPORTS', collectFolder)
     .addOption(new Option('--language <language>', 'of what is printed').choices(['fa', 'en']).default('en'))
     .action(list);
 }
@@ -54,16 +55,21 @@ function runCommand(): Command {
   return new Command('run')
     .description('make a report')
     .argument('<name>', 'which; shafaf report list says which there are')
-    .option('--parameter <name=value>', 'what is chosen; several times for several, or for several values of one', collect, [])
+    .argument('[parameters...]', 'what is chosen, as name=value, such as year=1403; several times for several values of one')
+    .option('--parameter <name=value>', 'the same as an option', collect, [])
     .addOption(new Option('--format <format>', 'in what it is written').choices(reportFormats).default('html'))
     .addOption(new Option('--language <language>', 'in which language').choices(['fa', 'en']).default('fa'))
     .option('--table <name>', 'which table a CSV has; the last when left out')
-    .option('--output <file>', 'where it goes, - for standard output; <name>.<format> in the working directory when left out')
-    .option('--gateway <url>', 'which gateway is asked; SHAFAF_GATEWAY, or that of the province on this machine', parseWebAddress)
-    .option('--reports <folders...>', 'folders of further reports; SHAFAF_REPORTS')
+    .option('-o, --output <file>', 'where it goes, - for standard output; <name>.<format> in the working directory when left out')
+    .option('--from <address>', 'the gateway; SHAFAF_GATEWAY, or that of the province on this machine', parseWebAddress)
+    .option('--reports <folder>', 'a folder of further reports, several times for several; SHAFAF_REPORTS', collectFolder)
     .addHelpText('after', MORE)
     .exitOverride((error) => process.exit(error.exitCode === 0 ? exitCodes.done : exitCodes.usage))
-    .action((name: string, options: RunOptions) => reporting(() => run(name, options)));
+    .action((name: string, parameters: string[], options: RunOptions, command: Command) => {
+      const odd = parameters.find((text) => !PARAMETER.test(text));
+      if (odd !== undefined) return command.error(`error: "${odd}" is no parameter, such as year=1403`);
+      return reporting(() => run(name, { ...options, parameter: [...options.parameter, ...parameters] }));
+    });
 }
 
 async function list({ reports, language }: { reports?: string[]; language: Language }): Promise<void> {
@@ -103,7 +109,7 @@ async function run(name: string, options: RunOptions): Promise<void> {
   tableNamed(definition.tables, options.table);
   const now = new Date();
   const question = readParameters(reports.schema, definition, new URLSearchParams(options.parameter.map(parsed)), now);
-  const gateway = gatewayAddress(options.gateway);
+  const gateway = gatewayAddress(options.from);
   const made = await runReport(question, { ask: askGateway(gateway), gateway, now });
   const body = await writeReport(made, options);
   const path = options.output ?? `${name}.${options.format}`;
@@ -141,9 +147,15 @@ async function reporting(command: () => Promise<void>): Promise<void> {
   }
 }
 
+const PARAMETER = /^[A-Za-z]\w*=/;
+
 function collect(text: string, before: string[]): string[] {
-  if (!/^\w+=/.test(text)) throw new InvalidArgumentError('A parameter is given as name=value, such as year=1403.');
+  if (!PARAMETER.test(text)) throw new InvalidArgumentError('A parameter is given as name=value, such as year=1403.');
   return [...before, text];
+}
+
+function collectFolder(folder: string, before: string[] = []): string[] {
+  return [...before, folder];
 }
 
 function parsed(text: string): [name: string, value: string] {

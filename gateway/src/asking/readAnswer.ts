@@ -1,4 +1,5 @@
 import { isErrorCode } from '@shafaf/shared/errors/isErrorCode';
+import { refusal } from '@shafaf/shared/errors/refusal';
 import { ShafafError } from '@shafaf/shared/errors/ShafafError';
 import { z } from 'zod';
 import { type AnswerCoverage, coverageForm } from './CoverageSum.ts';
@@ -17,7 +18,11 @@ export interface GatewayAnswer {
 
 const answerForm = z.object({
   data: z.record(z.string(), z.unknown()).nullish(),
-  errors: z.array(z.object({ message: z.string(), extensions: z.looseObject({ code: z.unknown() }).optional() })).optional(),
+  errors: z
+    .array(
+      z.object({ message: z.string(), extensions: z.looseObject({ code: z.unknown(), retryAfter: z.number().optional() }).optional() }),
+    )
+    .optional(),
   extensions: z.object({ coverage: coverageForm.optional() }).optional(),
 });
 /** What stands beside data and leaves the rest as it is. */
@@ -37,8 +42,15 @@ export function readAnswer(name: string, answer: unknown): GatewayAnswer {
   const read = answerForm.safeParse(answer);
   if (!read.success) throw failed(name, 'the gateway gave no answer of GraphQL');
   const { data, errors = [], extensions } = read.data;
-  for (const { message, extensions: { code } = { code: undefined } } of errors)
-    if (!BESIDE_DATA.has(code)) throw new ShafafError(isErrorCode(code) ? code : 'REPORT_FAILED', `${name}: ${message}`);
+  for (const { message, extensions: own } of errors) {
+    if (BESIDE_DATA.has(own?.code)) continue;
+    throw refusal(isErrorCode(own?.code) ? own.code : 'REPORT_FAILED', `${name}: ${message}`, {
+      ...(own?.retryAfter !== undefined && {
+        extensions: { retryAfter: own.retryAfter },
+        headers: { 'retry-after': String(own.retryAfter) },
+      }),
+    });
+  }
   if (data === null || data === undefined) throw failed(name, 'it was not answered');
   return { data, coverage: extensions?.coverage ?? null, isLacking: errors.length > 0 };
 }
