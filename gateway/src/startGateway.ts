@@ -31,7 +31,7 @@ import { operationPlugin } from './operationPlugin.ts';
 import { portalRoutes } from './portal/portalRoutes.ts';
 import { readStaleHeader } from './readStaleHeader.ts';
 import { refuseUnsafeAliases } from './refuseUnsafeAliases.ts';
-import { loadReports, textsOf } from './reports/loadReports.ts';
+import { lateReports, textsOf } from './reports/loadReports.ts';
 import { reportRoutes } from './reports/reportRoutes.ts';
 import { SynopsisWatch } from './SynopsisWatch.ts';
 import { AnswerMemory } from './scatter/AnswerMemory.ts';
@@ -200,13 +200,14 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     namesOf: (code) => register.namesOf(code),
   };
   const feeds = openFeeds(rules, exportSource.fileColumns);
-  const reports = loadReports(options.reports);
-  // One that does not fit takes no other with it, and not the gateway.
-  for (const { message } of reports.refused) logger.error({ part: 'reports' }, message);
-  const access = await prepareAccess(options.access ?? {}, rules, () => register.members, logger, [
-    ...textsOf(reports),
-    ...feedTexts(feeds),
-  ]);
+  const reports = lateReports(options.reports ?? [], logger);
+  const access = await prepareAccess(
+    options.access ?? {},
+    rules,
+    () => register.members,
+    logger,
+    () => [...textsOf(reports()), ...feedTexts(feeds)],
+  );
   const gateway = new ApolloGateway({
     supergraphSdl: extensions,
     buildService: ({ name }) =>

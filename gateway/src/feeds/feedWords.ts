@@ -23,7 +23,7 @@ export const feedWords: Record<Language, FeedWords> = {
     generator: 'شفاف',
     titleOf: (what, chosen) => `شفاف: ${what}${chosen === '' ? '' : ` (${chosen})`}`,
     all: 'همهٔ انتشارها',
-    newestFirst: 'تازه‌ترین انتشار نخست. رکوردی که پس گرفته شود از این خوراک می‌رود و صفحهٔ آن دلیل را می‌گوید.',
+    newestFirst: 'تازه‌ترین‌ها نخست می‌آیند. رکوردی که پس گرفته شود از این خوراک حذف می‌شود و دلیل آن در صفحهٔ رکورد آمده است.',
     sample: (title) => `[نمونهٔ ساختگی] ${title}`,
     revised: (revision) => `این رکورد پس از انتشار بازنگری شده است (بازنگری ${new Intl.NumberFormat('fa-IR').format(revision)}).`,
     yes: 'بله',

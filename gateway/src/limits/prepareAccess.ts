@@ -58,7 +58,7 @@ const PERSISTED_BYTES = 16 * 1024 * 1024;
 /**
  * Puts the settings to work.
  * @param members the province's members as they are now
- * @param ownTexts what the gateway itself asks for its own pages: a safelist has it without being told
+ * @param ownTexts gives what the gateway itself asks for its own pages: a safelist has it without being told
  * @throws ShafafError `UNREADABLE_FILE` for a safelist that is none; Error for an address that is none
  */
 export async function prepareAccess(
@@ -66,11 +66,11 @@ export async function prepareAccess(
   rules: Rules,
   members: () => readonly Member[],
   logger: Logger,
-  ownTexts: readonly string[] = [],
+  ownTexts: () => readonly string[] = () => [],
 ): Promise<Access> {
   const { redisUrl, safelistPath, origins = [], trustProxy = [] } = settings;
   const limits = limitsOf(settings.limits ?? {});
-  const safelist = safelistPath === undefined ? undefined : withOwn(readSafelist(safelistPath), ownTexts);
+  const safelist = safelistPath === undefined ? undefined : withOwn(readSafelist(safelistPath), ownTexts());
   const { deadlineMilliseconds } = limits;
   const { seconds } = limits.rate;
   const store = redisUrl === undefined ? memoryRateStore(seconds) : await redisRateStore(redisUrl, seconds, logger);

@@ -6,6 +6,7 @@ import { messageOf } from '@shafaf/shared/errors/messageOf';
 import { ShafafError } from '@shafaf/shared/errors/ShafafError';
 import { useContractScalars } from '@shafaf/shared/graph/useContractScalars';
 import { buildSchema, type GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
 import type { ReportDefinition } from './definition/ReportDefinition.ts';
 import { readDefinition } from './definition/readDefinition.ts';
 import { NAMES_QUERY } from './run/runReport.ts';
@@ -42,6 +43,24 @@ export function loadReports(folders: readonly string[] = []): Reports {
       }
     }
   return { schema, refused, definitions: new Map([...definitions].sort(([a], [b]) => (a < b ? -1 : 1))) };
+}
+
+/**
+ * The reports of a gateway. It starts without them, since that the whole graph is read takes a third of a second; but what is wrong with reports of
+ * the operator's own is said at once, in the log.
+ * @throws ShafafError `UNREADABLE_FILE` for a folder that is none
+ */
+export function lateReports(folders: readonly string[], logger: Logger): () => Reports {
+  let reports: Reports | undefined;
+  const load = () => {
+    if (reports !== undefined) return reports;
+    reports = loadReports(folders);
+    // One that does not fit takes no other with it, and not the gateway.
+    for (const { message } of reports.refused) logger.error({ part: 'reports' }, message);
+    return reports;
+  };
+  if (folders.length > 0) load();
+  return load;
 }
 
 /**

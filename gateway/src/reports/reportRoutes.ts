@@ -35,16 +35,16 @@ const parameters = z.object({ file: z.string() });
  * they are.
  * @param clientOf by what the client of a request is known to the rates; null for one that is exempt
  */
-export function reportRoutes(app: FastifyInstance, reports: Reports, clientOf: (request: FastifyRequest) => string | null): void {
+export function reportRoutes(app: FastifyInstance, reports: () => Reports, clientOf: (request: FastifyRequest) => string | null): void {
   const slots = new ExportSlots(LIMITS, { code: 'TOO_MANY_REPORTS', many: 'reports are being made' });
 
   app.get('/reports', async (request, reply) => {
     const language = languageOf(queryOf(request.url));
-    return page(reply).send(reportListHtml(reports, language));
+    return page(reply).send(reportListHtml(reports(), language));
   });
 
   app.get('/reports.json', async () => ({
-    reports: [...reports.definitions.values()].map(({ name, version, title, says, saysNot, parameters: own, tables, hash }) => ({
+    reports: [...reports().definitions.values()].map(({ name, version, title, says, saysNot, parameters: own, tables, hash }) => ({
       name,
       version,
       hash,
@@ -61,7 +61,7 @@ export function reportRoutes(app: FastifyInstance, reports: Reports, clientOf: (
     try {
       const { file } = parameters.parse(request.params);
       const dot = file.lastIndexOf('.');
-      const definition = reportNamed(reports, dot < 0 ? file : file.slice(0, dot));
+      const definition = reportNamed(reports(), dot < 0 ? file : file.slice(0, dot));
       const format = formatNamed(dot < 0 ? '' : file.slice(dot + 1), `/report/${definition.name}`);
       const query = queryOf(request.url);
       const language = languageOf(query);
@@ -69,7 +69,7 @@ export function reportRoutes(app: FastifyInstance, reports: Reports, clientOf: (
       query.delete('lang');
       query.delete('table');
       const now = new Date();
-      const question = readParameters(reports.schema, definition, query, now);
+      const question = readParameters(reports().schema, definition, query, now);
       const free = slots.take(clientOf(request));
       const left = new AbortController();
       reply.raw.once('close', () => left.abort());

@@ -50,6 +50,8 @@ export function checkTable(definition: ReportDefinition, table: ReportTable, fau
     for (const column of table.totals) known(shown, column, 'totals', fault);
     if (table.group === undefined) fault('totals', 'Only of groups are sums made here: say where each figure stands in the answer.');
   } else if (table.totals !== undefined) {
+    if (definition.each !== undefined && operation.variables.has(definition.each))
+      fault('totals', `The operation is asked once for each ${definition.each}, so that no answer is about all of them.`);
     for (const [column, path] of Object.entries(table.totals)) {
       known(shown, column, 'totals', fault);
       selected(`totals.${column}`, path);

@@ -138,6 +138,12 @@ test.each<[what: string, report: unknown, query: string | undefined, says: strin
     'parameters.year.usual.value: ',
   ],
   ['would read everything', withTable({ most: 1_000_000 }), undefined, 'tables.0.most: '],
+  [
+    'adds up what is asked for each year by itself',
+    { ...withTable({ totals: { amount: 'contractTotals.count' } }), each: 'year' },
+    undefined,
+    'tables.0.totals: The operation is asked once for each year',
+  ],
   ['asks for a change', REPORT, 'mutation Totals($year: Int!) { x }', 'query.graphql'],
   ['has a question without a name', REPORT, '{ contractTotals { count } }', 'An operation has no name'],
   ['has no question', REPORT, '# nothing', 'query.graphql'],

@@ -54,7 +54,7 @@ export const reportWords: Record<Language, ReportWords> = {
     parameters: 'با این انتخاب‌ها',
     nothingChosen: 'همه',
     samples: 'بخشی یا همهٔ رکوردهای این گزارش ساختگی است و تنها کار نرم‌افزار را نشان می‌دهد؛ این ارقام چیزی واقعی نمی‌گویند.',
-    complete: (members) => `این گزارش کامل است: پاسخ هر ${fa.format(members)} دستگاهی که به آن مربوط‌اند در آن هست.`,
+    complete: (members) => `این گزارش کامل است: پاسخ همهٔ ${fa.format(members)} دستگاه مربوط در آن آمده است.`,
     incomplete: (missing, members) =>
       `این گزارش ناقص است: بخش ${fa.format(missing)} دستگاه از ${fa.format(members)} دستگاه در آن نیست، کامل نیست یا قدیمی است. ارقام آن را ارقام همهٔ استان ندانید.`,
     missing: 'بخش این دستگاه‌ها در گزارش نیست',

@@ -14,8 +14,8 @@ export interface Reading {
   rows: string;
   /** The rows that are wanted from its beginning; all when undefined. */
   first?: number | undefined;
-  /** Rows are wanted until one for which this is false. */
-  while?: ((row: unknown) => boolean) | undefined;
+  /** Rows are wanted until one for which this does not hold; `of` tells it from others. */
+  while?: { of: string; holds: (row: unknown) => boolean } | undefined;
 }
 
 /** What an operation came back with, all pages of it. */
@@ -46,7 +46,7 @@ export class Answers {
    */
   read(operation: ReportOperation, parameters: ParameterValues, reading: Reading): Promise<ReadAnswer> {
     const variables = Object.fromEntries([...operation.variables.keys()].flatMap((name) => entryOf(parameters, name)));
-    const key = JSON.stringify([operation.name, variables, reading.rows, reading.first ?? null, reading.while === undefined]);
+    const key = JSON.stringify([operation.name, variables, reading.rows, reading.first ?? null, reading.while?.of ?? null]);
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     const answer = this.#pages(operation, variables, reading);
@@ -66,7 +66,7 @@ export class Answers {
   async #pages(operation: ReportOperation, variables: Readonly<Record<string, unknown>>, reading: Reading): Promise<ReadAnswer> {
     const data = await this.#page(operation, variables);
     const rows: unknown[] = [];
-    const goes = reading.while ?? (() => true);
+    const goes = reading.while?.holds ?? (() => true);
     for (let page = data; ; ) {
       const given = valueAt(page, reading.rows);
       if (!Array.isArray(given)) throw failed(operation.name, `it has no list at ${reading.rows}`);

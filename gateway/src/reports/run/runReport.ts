@@ -64,8 +64,13 @@ async function makeTable({ definition, runs, today }: ReportQuestion, table: Rep
       // One more than is shown tells that there is more.
       first: isPlain ? table.most + 1 : undefined,
       ...(condition && {
-        while: (row: unknown) =>
-          holds(condition, (name) => readRow(table.columns, row, {}, parameters, today).get(name) ?? null, parameters),
+        while: {
+          of: JSON.stringify([table.name, ...parameters]),
+          holds: (row: unknown) => {
+            const cells = readRow(table.columns, row, {}, parameters, today);
+            return holds(condition, (name) => cells.get(name) ?? null, parameters);
+          },
+        },
       }),
     });
     const read = given.map((row) => readRow(table.columns, row, data, parameters, today));
