@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, test } from '@jest/globals';
-import { loadReports, reportNamed } from '../loadReports.ts';
+import pino from 'pino';
+import { lateReports, loadReports, reportNamed } from '../loadReports.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'shafaf-reports-'));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -191,4 +192,17 @@ test('a folder whose name could lead elsewhere is no report', () => {
 
 test('a folder that is not there is said so', () => {
   expect(() => loadReports([join(root, 'nowhere')])).toThrow(/The folder of reports .*nowhere cannot be read: ENOENT/);
+});
+
+test('a gateway says in its log at once what is wrong with reports of the operator’s own, and does without them', () => {
+  write('own', REPORT);
+  write('spoilt', '{');
+  const lines: string[] = [];
+  const logger = pino({ level: 'error' }, { write: (line) => lines.push(line) });
+  const reports = lateReports([root], logger);
+  expect(lines.map((line) => JSON.parse(line))).toEqual([
+    expect.objectContaining({ msg: expect.stringContaining('The report spoilt cannot be used') }),
+  ]);
+  expect(reports().definitions.has('own')).toBe(true);
+  expect(lines).toHaveLength(1);
 });

@@ -21,7 +21,7 @@ tfoot td, tfoot th { font-weight: bold; border-block-start: 2px solid #555; }
 tbody th { min-width: 9rem; }
 td { overflow-wrap: anywhere; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
-td.number { white-space: nowrap; }
+td.number, td.day { white-space: nowrap; }
 .wide { overflow-x: auto; }
 .notice { border-inline-start: .4rem solid #b45309; background: #fdf3e3; padding: .6rem 1rem; margin-block: .6rem; }
 .whole { border-inline-start: .4rem solid #17632f; background: #edf7f0; padding: .6rem 1rem; margin-block: .6rem; }
@@ -36,11 +36,14 @@ svg .figure { font-size: 12px; fill: #444; }
 .series0 { fill: #14507a; } .series1 { fill: #d08a1d; } .series2 { fill: #5c7f3f; }
 .line0, .line1, .line2 { fill: none; stroke-width: 2.5; } .line0 { stroke: #14507a; } .line1 { stroke: #d08a1d; } .line2 { stroke: #5c7f3f; }
 .axis { stroke: #888; }
-@page { margin: 15mm; }
+@page { size: A4 landscape; margin: 12mm; }
 @media print {
   body { max-width: none; padding: 0; font-size: 11pt; }
   .screen { display: none; }
   .wide { overflow: visible; }
+  table { font-size: 8pt; }
+  th, td { padding: .2rem .3rem; }
+  tbody th { min-width: 0; }
   thead { display: table-header-group; }
   tfoot { display: table-row-group; }
   tr, figure, .notice { break-inside: avoid; }
@@ -126,7 +129,7 @@ function section(table: MadeTable, language: Language, id: string): string {
   const { columns, rows, totals } = table;
   const most = table.chart?.most ?? rows.length;
   const caption = rows.length > most ? `<figcaption>${say.chartNote(most)}</figcaption>` : '';
-  const head = columns.map((column) => `<th scope="col"${numberClass(column)}>${escaped(column.label[language])}</th>`).join('');
+  const head = columns.map((column) => `<th scope="col"${kindClass(column)}>${escaped(column.label[language])}</th>`).join('');
   const body = rows.map((row) => `<tr>${columns.map((column, at) => cell(column, row[at] ?? null, language, at === 0)).join('')}</tr>`);
   const foot =
     totals === null
@@ -148,9 +151,10 @@ ${table.hasMore ? `<p class="notice">${say.shownOf(rows.length, table.count)}</p
 function cell(column: ShownColumn, value: Value, language: Language, isHeading: boolean): string {
   const text = `<bdi>${escaped(cellText(column, value, language))}</bdi>`;
   const shown = value === null ? `<span class="unknown">${text}</span>` : text;
-  return isHeading ? `<th scope="row"${numberClass(column)}>${shown}</th>` : `<td${numberClass(column)}>${shown}</td>`;
+  return isHeading ? `<th scope="row"${kindClass(column)}>${shown}</th>` : `<td${kindClass(column)}>${shown}</td>`;
 }
 
-function numberClass({ kind }: ShownColumn): string {
+function kindClass({ kind }: ShownColumn): string {
+  if (kind === 'day') return ' class="day"';
   return NUMBERS.has(kind) ? ' class="number"' : '';
 }
