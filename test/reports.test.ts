@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -269,6 +269,30 @@ describe('what is not there or not right', () => {
   test('digits may be Persian', async () => {
     expect(await table('/report/contracts-by-method.csv?year=۱۴۰۳')).toEqual(await table('/report/contracts-by-method.csv?year=1403'));
   });
+});
+
+test('a province has reports of its own, and one that asks for too much at once is refused as anybody’s question is', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'shafaf-'));
+  const both = (text: string) => ({ fa: text, en: text });
+  for (const [name, first] of [
+    ['modest', 5],
+    ['greedy', 100_000],
+  ] as const) {
+    await mkdir(join(folder, name));
+    const columns = [{ name: 'title', label: both('title'), kind: 'text', path: 'title' }];
+    const tables = [{ name: 'permits', title: both('permits'), rows: 'permits.nodes', columns }];
+    await writeFile(
+      join(folder, name, 'report.json'),
+      JSON.stringify({ version: 1, title: both(name), says: [both('…')], saysNot: [both('…')], tables }),
+    );
+    await writeFile(join(folder, name, 'query.graphql'), `query Permits { permits(first: ${first}) { nodes { title sample } } }`);
+  }
+  const own = await province.addGateway({ reports: [folder] });
+  await rm(folder, { recursive: true });
+  const [modest, greedy] = await Promise.all(['modest', 'greedy'].map((name) => fetch(`${own.address}/report/${name}.csv`)));
+  expect([modest?.status, (await modest?.text())?.split('\r\n').length]).toEqual([200, 1 + 5 + 1 + 1]);
+  expect([greedy?.status, await greedy?.text()]).toEqual([400, expect.stringContaining('must be from 0 to 200, but got 100000')]);
+  expect(await (await fetch(`${own.address}/reports`)).text()).toContain('/report/modest.html');
 });
 
 test('where only listed questions are answered, those of reports and feeds are', async () => {
