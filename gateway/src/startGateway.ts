@@ -17,7 +17,7 @@ import { explorer } from './explorer.ts';
 import type { ExportSource } from './exports/ExportRun.ts';
 import { type ExportLimits, usualExportLimits } from './exports/ExportSlots.ts';
 import { exportRoutes } from './exports/exportRoutes.ts';
-import { largePages, rowsAddress } from './exports/largePages.ts';
+import { encodingTo, largePages, rowsAddress } from './exports/largePages.ts';
 import { type ExtensionSettings, openExtensions } from './extensions/openExtensions.ts';
 import { feedRoutes, feedTexts, openFeeds } from './feeds/feedRoutes.ts';
 import type { GatewayContext } from './GatewayContext.ts';
@@ -147,7 +147,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const linesTo = (addressOf: (address: string) => string) =>
     new MemberLines({
       settings: { ...settings, ...EXPORT_CALLS },
-      call: (address, request, code, milliseconds, wanted) => client.ask(addressOf(address), request, code, milliseconds, wanted),
+      call: (address, request, code, milliseconds, wanted) =>
+        client.ask(addressOf(address), request, code, milliseconds, wanted, encodingTo(address)),
       onLeft: () => {},
       logger,
     });

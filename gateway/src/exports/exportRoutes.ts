@@ -4,7 +4,7 @@ import { messageOf } from '@shafaf/shared/errors/messageOf';
 import { refusal } from '@shafaf/shared/errors/refusal';
 import { ShafafError } from '@shafaf/shared/errors/ShafafError';
 import { sendError } from '@shafaf/shared/server/answerErrors';
-import { compressedFrom } from '@shafaf/shared/server/compressedFrom';
+import { lightlyCompressed } from '@shafaf/shared/server/compressedFrom';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { z } from 'zod';
@@ -54,7 +54,7 @@ export function exportRoutes(app: FastifyInstance, { source, limits, clientOf, w
     return { category, list, format, address: readExportAddress(list, new URL(request.url, 'http://gateway.invalid').searchParams) };
   }
 
-  app.get('/export/:name', compressedFrom(0, ['gzip']), async (request, reply) => {
+  app.get('/export/:name', lightlyCompressed, async (request, reply) => {
     const order = orderOf(request);
     const isAll = wantsAll(request);
     const free = slots.take(clientOf(request));

@@ -18,7 +18,10 @@ export type ExportFormat = TableFormat | RecordFormat;
 /** One that has a table of `columns`. */
 export interface TableFormat extends FormatParts {
   isTable: true;
-  /** Makes of a record's cells, in the order of the columns, what is kept of it until its turn comes. */
+  /**
+   * Makes of a record's cells, in the order of the columns, what is kept of it until its turn comes. The list itself is filled anew for the next
+   * record.
+   */
   rowOf: (content: ExportContent) => (cells: readonly unknown[]) => Written;
 }
 

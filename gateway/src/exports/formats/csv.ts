@@ -12,8 +12,14 @@ export const csv: TableFormat = {
   isTable: true,
   rowOf: ({ columns }) => {
     const kinds = columns.map(({ kind }) => kind);
-    // Joined at once: a line that is put together piece by piece stays in pieces for as long as it waits.
-    return (cells) => kinds.map((kind, at) => csvCell(kind, cells[at])).join(',') + END;
+    const written = kinds.map(() => '');
+    return (cells) => {
+      kinds.forEach((kind, at) => {
+        written[at] = csvCell(kind, cells[at]);
+      });
+      // Joined at once: a line that is put together piece by piece stays in pieces for as long as it waits.
+      return written.join(',') + END;
+    };
   },
   async *write(rows, { columns, language }, manifest) {
     yield MARK + columns.map(({ path, fa }) => csvField(language === 'fa' ? fa : path)).join(',') + END;

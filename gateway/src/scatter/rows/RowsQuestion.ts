@@ -26,7 +26,7 @@ export interface KeepCells<Kept> {
   of: 'CELLS';
   /** Where the values stand in a row: paths of single values, of lists of them, or of lists of objects. */
   paths: readonly string[];
-  /** Gets a value for each of the paths, null where there is none; through a list, those of all its items. */
+  /** Gets a value for each of the paths, null where there is none; through a list, those of all its items. The list is filled anew for the next row. */
   keep: (cells: readonly unknown[]) => Kept;
 }
 

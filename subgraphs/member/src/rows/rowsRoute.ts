@@ -1,5 +1,5 @@
 import { refusal } from '@shafaf/shared/errors/refusal';
-import { compressedFrom } from '@shafaf/shared/server/compressedFrom';
+import { lightlyCompressed } from '@shafaf/shared/server/compressedFrom';
 import { maskUnexpected } from '@shafaf/shared/server/maskUnexpected';
 import { callRefusal } from '@shafaf/shared/signing/callRefusal';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -24,7 +24,6 @@ export const LARGEST_ROWS_PAGE = 5_000;
 /** Questions that are kept prepared; when there are more, all are prepared anew. */
 const MOST_KNOWN = 100;
 const MOST_TOKENS = 5_000;
-const COMPRESS_FROM = 1_024;
 
 const bodyForm = z.object({ query: z.string(), variables: z.record(z.string(), z.unknown()).nullish() });
 
@@ -70,7 +69,7 @@ export function rowsRoute(app: FastifyInstance, { schema, categories, contextOf,
     }
   }
 
-  app.post('/rows', compressedFrom(COMPRESS_FROM, ['gzip']), async (request, reply) => {
+  app.post('/rows', lightlyCompressed, async (request, reply) => {
     const context = await contextOf(request, reply);
     if (context.caller !== 'GATEWAY') throw callRefusal('UNSIGNED', 'Large pages are for the province’s gateway alone.');
     const parsed = bodyForm.safeParse(request.body);
