@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { conformanceCommand } from './commands/conformance.ts';
 import { directoryCommand } from './commands/directory.ts';
 import { documentCommand } from './commands/document.ts';
+import { exportCommand } from './commands/export.ts';
 import { gatewayCommand } from './commands/gateway.ts';
 import { memberCommand } from './commands/member.ts';
 import { migrateCommand } from './commands/migrate.ts';
@@ -28,6 +29,7 @@ Examples:
   $ shafaf member join INVITATION --config maragheh/member.env
   $ shafaf conformance https://shafaf.example.ir/graphql --code maragheh-municipality
   $ shafaf template contracts
+  $ shafaf export contracts.csv minAmount=500000000000     all of them, over all agencies, as a file
   $ shafaf publish contracts register.csv --member maragheh-municipality
   $ shafaf member token create --member maragheh-municipality --categories contracts --expires 90d --name "contracts office"
   $ shafaf document add maragheh-municipality:contracts:1402-118 contract.pdf --title "the signed contract"
@@ -79,6 +81,7 @@ export function createProgram(): Command {
     .addCommand(gatewayCommand())
     .addCommand(conformanceCommand())
     .addCommand(publishCommand())
+    .addCommand(exportCommand())
     .addCommand(templateCommand())
     .addCommand(documentCommand())
     .addCommand(withdrawCommand())

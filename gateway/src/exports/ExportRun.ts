@@ -65,14 +65,14 @@ export class ExportRun {
     const nameOf = (code: string) => source.namesOf(code)[language === 'fa' ? 'nameFa' : 'nameEn'];
     const columns = exportColumns(rules, type, source.fileColumns.get(category) ?? [], nameOf);
     const figures = new Figures(rules, type, totalsType(rules, category));
-    const content = { columns, language };
+    const content = { columns, language, hasFooter: address.hasFooter };
     const { paths, keeping } = format.isTable ? tableKeeping(format, content, figures) : recordKeeping(format, rules, type, figures);
     const [filter, orderBy] = ['filter', 'orderBy'].map((name) => list.args.find((argument) => argument.name === name)?.type);
     const query = `query ($filter: ${filter}, $orderBy: ${orderBy}) {
       ${list.name}(filter: $filter, orderBy: $orderBy) { nodes { ${selectionOf(paths)} } }
     }`;
     const variables = { filter: address.filter, orderBy: address.orderBy };
-    const stream = await RowStream.open(source.rows, { query, variables, after: address.after }, keeping, signal);
+    const stream = await RowStream.open(source.rows, { query, variables, after: address.after, first: address.first }, keeping, signal);
     return new ExportRun(order, content, figures, stream);
   }
 
@@ -92,7 +92,7 @@ export class ExportRun {
   /** What is known of it by now. */
   manifest(): ExportManifest {
     const { category, address } = this.#order;
-    const { coverage, rows, members } = this.#stream.report();
+    const { coverage, rows, mayHaveMore, members } = this.#stream.report();
     return {
       export: category,
       filter: address.filter,
@@ -101,12 +101,15 @@ export class ExportRun {
       startedAt: this.#startedAt.toISOString(),
       endedAt: new Date().toISOString(),
       rows,
+      more: mayHaveMore,
       figures: this.#figures.report(),
       last: this.#last === undefined ? null : { key: this.#last.jsonKey, id: this.#last.id },
       complete: coverage.complete,
       coverage,
       members,
-      changed: members.flatMap(({ code, version, versionAtEnd }) => (version === versionAtEnd ? [] : [code])),
+      changed: members.flatMap(({ code, version, versionAtEnd }) =>
+        version !== null && versionAtEnd !== null && version !== versionAtEnd ? [code] : [],
+      ),
     };
   }
 }

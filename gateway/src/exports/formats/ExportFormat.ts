@@ -10,6 +10,8 @@ export interface ExportContent {
   columns: readonly ExportColumn[];
   /** The language of headings, and of what is said in the file itself. */
   language: 'fa' | 'en';
+  /** Whether a table of text ends with the manifest, in a row of its own. */
+  hasFooter: boolean;
 }
 
 /** A form in which records are written. */

@@ -21,10 +21,12 @@ export const csv: TableFormat = {
       return written.join(',') + END;
     };
   },
-  async *write(rows, { columns, language }, manifest) {
+  async *write(rows, { columns, language, hasFooter }, manifest) {
     yield MARK + columns.map(({ path, fa }) => csvField(language === 'fa' ? fa : path)).join(',') + END;
     for await (const lines of rows) yield lines.join('');
-    const notice = incompleteNotice(manifest());
-    if (notice !== null) yield csvField(notice) + ','.repeat(columns.length - 1) + END;
+    const whole = manifest();
+    const notice = incompleteNotice(whole);
+    if (hasFooter) yield csvField(`# ${JSON.stringify({ export: whole })}`) + ','.repeat(columns.length - 1) + END;
+    else if (notice !== null) yield csvField(notice) + ','.repeat(columns.length - 1) + END;
   },
 };

@@ -10,6 +10,8 @@ export interface RowsQuestion {
   variables: Readonly<Record<string, unknown>>;
   /** The row after which it begins; from the beginning when null. */
   after: RowPlace | null;
+  /** How many rows are given at most; all when left out. */
+  first?: number | undefined;
 }
 
 /** Makes of a row what is kept of it until it is given on. */
