@@ -140,7 +140,7 @@ describe.each(lists)('an export of $category', ({ category, list }) => {
     }
   });
 
-  test('as CSV with headings of either language can be published as it is, and says the same', async () => {
+  test('as CSV with headings of either language, or as a spreadsheet, can be published as it is, and says the same', async () => {
     const columns = readFileColumns().get(category) ?? [];
     expect(columns.length).toBeGreaterThan(5);
     const { table = '' } = categories.find(({ name }) => name === category) ?? {};
@@ -150,11 +150,12 @@ describe.each(lists)('an export of $category', ({ category, list }) => {
       return new Map(rows.map(({ id, content_hash }) => [id, content_hash]));
     };
     const before = await hashes(province.database(TABRIZ));
-    for (const language of ['fa', 'en']) {
-      const path = join(folder, `${category}-${language}.csv`);
-      await writeFile(path, (await fetchText(`${category}.csv?lang=${language}&member=${TABRIZ}`)).text);
+    for (const [at, name] of [`${category}.csv?lang=fa`, `${category}.csv?lang=en`, `${category}.xlsx?lang=fa`].entries()) {
+      const path = join(folder, `${at}-${name.replace(/\?.*/, '')}`);
+      const response = await fetch(`${province.address}/export/${name}&member=${TABRIZ}`);
+      await writeFile(path, Buffer.from(await response.arrayBuffer()));
       const report = await publishFiles(republished, { category, member: TABRIZ, files: [path], folder });
-      expect(report).toMatchObject({ rows: before.size, rejected: 0, ...(language === 'en' && { unchanged: before.size }) });
+      expect(report).toMatchObject({ rows: before.size, rejected: 0, ...(at > 0 && { unchanged: before.size }) });
     }
     const after = await hashes(republished);
     expect([...after.keys()]).toEqual([...before.keys()]);
