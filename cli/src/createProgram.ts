@@ -55,6 +55,9 @@ Environment:
                     how old a member's last answer may be that the gateway lets stand in for it when it fails; 3600 when not set
   SHAFAF_GATEWAY    the gateway that commands ask, such as https://shafaf.example.ir; that of the province on this machine when not set
   SHAFAF_REPORTS    folders of reports of one's own, with colons between; docs/reports.md says what they hold
+  SHAFAF_OCID_PREFIX
+                    the registered prefix of Open Contracting ids, such as ocds-a1b2c3, for contracts that are exported as OCDS without an
+                    ocid of their own; SHAFAF_OCDS_PUBLISHER says who publishes the packages
   SHAFAF_LOG_LEVEL  fatal, error, warn, info (the default), debug, trace or silent; the log goes to standard error
 
 Each command says more: shafaf help <command>`;

@@ -82,6 +82,8 @@ export interface GatewayOptions {
   exports?: Partial<ExportLimits>;
   /** Folders of reports besides those of the program: each folder in them is one. `docs/reports.md` says what it holds. */
   reports?: readonly string[];
+  /** What contracts are exported as OCDS with: the registered prefix of ocids, and who publishes the packages. */
+  ocds?: { ocidPrefix?: string | undefined; publisher?: string | undefined };
   /** How patient the gateway is with the servers of extensions. */
   extensions?: ExtensionSettings;
   /** Shortcuts that may be taken; all when left out. They change no answer, so only tests and measurements switch them off. */
@@ -110,6 +112,8 @@ const STALE = 60 * 60 * 1000;
 const MEMORY_BYTES = 64 * 1024 * 1024;
 /** Exports ask a member for one page after the other, of which a slow server takes its time for each. */
 const EXPORT_CALLS = { concurrent: 2, waiting: 16, deadlineMilliseconds: 20_000 };
+/** Who publishes packages of OCDS, when nothing is said. */
+const OCDS_PUBLISHER = 'Shafaf (شفاف)';
 /** How often `ready` looks. */
 const READY_POLL = 20;
 
@@ -258,6 +262,11 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       exportRoutes(app, {
         source: exportSource,
         limits: { ...usualExportLimits, ...options.exports },
+        ocds: {
+          ocidPrefix: options.ocds?.ocidPrefix,
+          publisher: options.ocds?.publisher ?? OCDS_PUBLISHER,
+          nameOf: (code) => register.namesOf(code).nameFa,
+        },
         clientOf: (request) => access.clientOf(request),
         wantsAll: ({ headers }) => readCoverageHeader(headers['shafaf-coverage']),
         logger,

@@ -54,6 +54,7 @@ const MOST_FAILURES = 8;
 const IN_PARTS: ReadonlyMap<string, ManifestLine> = new Map([
   ['csv', csvLine],
   ['ndjson', ndjsonLine],
+  ['ocds.ndjson', ndjsonLine],
 ]);
 
 /**
@@ -101,7 +102,7 @@ async function exportInParts(request: ExportRequest, line: ManifestLine): Promis
 async function appendPart(request: ExportRequest, file: FileHandle, state: ExportState, line: ManifestLine): Promise<ExportState> {
   const url = addressOf(request);
   url.searchParams.set('first', String(request.partRows ?? PART_ROWS));
-  if (line === csvLine) url.searchParams.set('footer', 'manifest');
+  url.searchParams.set('footer', 'manifest');
   const last = state.manifest?.last ?? null;
   if (last !== null) url.searchParams.set('after', JSON.stringify([last.key, last.id]));
   const { body } = await fetchPart(url, headersOf(request), request.signal);

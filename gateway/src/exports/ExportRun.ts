@@ -27,6 +27,8 @@ export interface ExportOrder {
   list: GraphQLField<unknown, unknown>;
   format: ExportFormat;
   address: ExportAddress;
+  /** Where it is had. */
+  url: string;
 }
 
 /** What is kept of a record until its turn comes. */
@@ -65,7 +67,7 @@ export class ExportRun {
     const nameOf = (code: string) => source.namesOf(code)[language === 'fa' ? 'nameFa' : 'nameEn'];
     const columns = exportColumns(rules, type, source.fileColumns.get(category) ?? [], nameOf);
     const figures = new Figures(rules, type, totalsType(rules, category));
-    const content = { columns, language, hasFooter: address.hasFooter };
+    const content = { columns, language, hasFooter: address.hasFooter, address: order.url };
     const { paths, keeping } = format.isTable ? tableKeeping(format, content, figures) : recordKeeping(format, rules, type, figures);
     const [filter, orderBy] = ['filter', 'orderBy'].map((name) => list.args.find((argument) => argument.name === name)?.type);
     const query = `query ($filter: ${filter}, $orderBy: ${orderBy}) {

@@ -12,6 +12,8 @@ export interface ExportContent {
   language: 'fa' | 'en';
   /** Whether a table of text ends with the manifest, in a row of its own. */
   hasFooter: boolean;
+  /** Where the file is had. */
+  address: string;
 }
 
 /** A form in which records are written. */

@@ -90,7 +90,7 @@ export class MemberRows<Kept> {
       this.#rows = page.rows;
       this.#at = 0;
       this.#dropped.push(...page.dropped);
-      if (page.hasMore) this.#next = this.#read(page.end, this.#reading.patienceMilliseconds);
+      if (page.hasMore) this.#readAhead(page.end);
     }
   }
 
@@ -120,6 +120,12 @@ export class MemberRows<Kept> {
         return answer;
       }
     }
+  }
+
+  #readAhead(end: RowEnd): void {
+    this.#next = this.#read(end, this.#reading.patienceMilliseconds);
+    // What goes wrong is thrown when the page is wanted, which may be much later, or never.
+    this.#next.catch(() => undefined);
   }
 
   async #ask(after: RowEnd | null): Promise<RowsPage<Kept> | Missing> {

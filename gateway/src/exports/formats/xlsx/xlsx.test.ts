@@ -34,7 +34,7 @@ const manifest = (more: Partial<ExportManifest> = {}): ExportManifest => ({
 });
 
 async function sheetsOf(rows: readonly (readonly unknown[])[], language: 'fa' | 'en' = 'fa', whole = manifest(), mostRows = 1_000) {
-  const content = { columns, language, hasFooter: false };
+  const content = { columns, language, hasFooter: false, address: '' };
   const rowOf = xlsx.rowOf(content);
   async function* batches() {
     for (let at = 0; at < rows.length; at += 3) yield rows.slice(at, at + 3).map(rowOf);
@@ -112,7 +112,7 @@ describe('an export as a spreadsheet', () => {
   });
 
   test('that breaks off on the way throws what went wrong', async () => {
-    const content = { columns, language: 'fa' as const, hasFooter: false };
+    const content = { columns, language: 'fa' as const, hasFooter: false, address: '' };
     async function* failing(): AsyncGenerator<readonly string[]> {
       yield ['<row/>'];
       throw new Error('the line broke');
