@@ -240,6 +240,16 @@ describe('an export', () => {
     if (code === 'BAD_PARAMETER') expect(JSON.parse(text).errors[0].extensions.messageFa).toMatch(/[آ-ی]/);
   });
 
+  test('can be found: what there is, in which formats, with which parameters', async () => {
+    const response = await fetch(`${province.address}/export`);
+    const { exports } = JSON.parse(await response.text());
+    expect(exports.map(({ category }: { category: string }) => category).sort()).toEqual(categories.map(({ name }) => name).sort());
+    expect(exports.find(({ category }: { category: string }) => category === 'contracts')).toMatchObject({
+      formats: ['csv', 'xlsx', 'ndjson', 'json', 'parquet', 'ocds.json', 'ocds.ndjson'],
+      parameters: expect.arrayContaining(['minAmount', 'member', 'text', 'orderBy', 'direction', 'lang', 'after', 'first']),
+    });
+  });
+
   test('that others leave no room for is refused until one of them has ended', async () => {
     const { address } = await province.addGateway({
       exports: { concurrent: 1 },

@@ -8,9 +8,9 @@ import { lightlyCompressed } from '@shafaf/shared/server/compressedFrom';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { listsOf } from '../addresses/listAddress.ts';
+import { listParameters, listsOf } from '../addresses/listAddress.ts';
 import type { CoverageReport } from '../scatter/coverage.ts';
-import { readExportAddress } from './ExportAddress.ts';
+import { exportParameters, readExportAddress } from './ExportAddress.ts';
 import { type ExportOrder, ExportRun, type ExportSource } from './ExportRun.ts';
 import { type ExportLimits, ExportSlots } from './ExportSlots.ts';
 import { exportFormats } from './exportFormats.ts';
@@ -34,7 +34,7 @@ const parameters = z.object({ name: z.string() });
 const STALLED_MILLISECONDS = 120_000;
 
 /**
- * `GET /export/<category>.<format>`: all records of a category that match, in the list's order, however many there are. `docs/exports.md` says what
+ * `GET /export`: what can be exported. `GET /export/<category>.<format>`: all records of a category that match, in the list's order, however many there are. `docs/exports.md` says what
  * the parameters, the headers and the formats are.
  */
 export function exportRoutes(app: FastifyInstance, { source, limits, ocds, clientOf, wantsAll, logger }: ExportRouteOptions): void {
@@ -60,6 +60,16 @@ export function exportRoutes(app: FastifyInstance, { source, limits, ocds, clien
     const url = new URL(request.url, `${request.protocol}://${request.host}`);
     return { category, list, format, url: url.href, address: readExportAddress(list, url.searchParams) };
   }
+
+  app.get('/export', async (_request, reply) =>
+    reply.send({
+      exports: [...lists].map(([category, list]) => ({
+        category,
+        formats: [...formatsOf(category).keys()],
+        parameters: [...listParameters(list), ...exportParameters],
+      })),
+    }),
+  );
 
   app.get('/export/:name', lightlyCompressed, async (request, reply) => {
     const order = orderOf(request);
