@@ -33,7 +33,11 @@ export function exportCommand(): Command {
     .description('write all records of a category that match to a file, from all members, through the gateway')
     .argument('<name>', 'the category and the format, such as contracts.csv')
     .argument('[conditions...]', 'name=value, such as minAmount=500000000000')
-    .option('--from <address>', 'the gateway; else that of the province on this machine, else http://127.0.0.1:4000', parseWebAddress)
+    .option(
+      '--from <address>',
+      'the gateway; else SHAFAF_GATEWAY, that of the province on this machine, or http://127.0.0.1:4000',
+      parseWebAddress,
+    )
     .option('-o, --output <file>', 'where it goes; the name, in the working directory, when left out')
     .option('--complete', 'refuse an export that would lack a part')
     .option('--restart', 'begin anew, even if an export of the same was interrupted')
@@ -43,17 +47,15 @@ export function exportCommand(): Command {
     .action(run);
 }
 
-const USUAL_GATEWAY = 'http://127.0.0.1:4000';
 const CONDITION = /^([A-Za-z]+)=(.*)$/s;
 
 async function run(name: string, conditions: string[], options: ExportOptions): Promise<void> {
-  const [{ runExport }, { ShafafError }, { describeFault }, { stopSignal }, { findProvince }, { shafafHome }] = await Promise.all([
+  const [{ runExport }, { ShafafError }, { describeFault }, { stopSignal }, { gatewayAddress }] = await Promise.all([
     import('../export/runExport.ts'),
     import('@shafaf/shared/errors/ShafafError'),
     import('../describeFault.ts'),
     import('../publish/stopSignal.ts'),
-    import('../province/provinceFile.ts'),
-    import('../settings.ts'),
+    import('../gatewayAddress.ts'),
   ]);
   const query = new URLSearchParams();
   for (const condition of conditions) {
@@ -72,7 +74,7 @@ async function run(name: string, conditions: string[], options: ExportOptions): 
   const stop = stopSignal();
   try {
     const { rows, complete, missing, changed, manifestPath, resumed } = await runExport({
-      gateway: options.from ?? findProvince(shafafHome())?.gateway ?? USUAL_GATEWAY,
+      gateway: gatewayAddress(options.from),
       name,
       query,
       path,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import type { ExportColumn } from '../ExportColumn.ts';
-import type { ExportManifest } from '../ExportManifest.ts';
 import { parquet } from './parquet.ts';
+import { manifestOf } from './testing/manifestOf.ts';
 
 const columns: ExportColumn[] = [
   { path: 'globalId', fa: 'شناسه', kind: 'TEXT', source: 'id' },
@@ -14,22 +14,7 @@ const columns: ExportColumn[] = [
   { path: 'share', fa: 'سهم', kind: 'NUMBER', source: 'share' },
   { path: 'documents', fa: 'اسناد', kind: 'OBJECTS', source: 'documents' },
 ];
-const manifest: ExportManifest = {
-  export: 'contracts',
-  filter: {},
-  order: { field: 'AMOUNT', direction: 'DESC' },
-  after: null,
-  startedAt: '',
-  endedAt: '',
-  rows: 2,
-  more: false,
-  figures: { count: '2' },
-  last: null,
-  complete: true,
-  coverage: { complete: true, asked: 1, answered: 1, skipped: 0, stale: [], missing: [], dropped: [] },
-  members: [],
-  changed: [],
-};
+const manifest = manifestOf();
 
 async function fileOf(rows: readonly (readonly unknown[])[], batch = 500): Promise<ArrayBuffer> {
   const content = { columns, language: 'fa' as const, hasFooter: false, address: '' };

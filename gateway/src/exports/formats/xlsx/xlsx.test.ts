@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readXlsx } from 'hucre/xlsx';
 import type { ExportColumn } from '../../ExportColumn.ts';
-import type { ExportManifest } from '../../ExportManifest.ts';
+import { manifestOf } from '../testing/manifestOf.ts';
 import { writeSheets, xlsx } from './xlsx.ts';
 
 const columns: ExportColumn[] = [
@@ -15,25 +15,7 @@ const columns: ExportColumn[] = [
   { path: 'sectors', fa: 'بخش‌ها', kind: 'TEXTS', source: 'sectors' },
   { path: 'documents', fa: 'اسناد', kind: 'OBJECTS', source: 'documents' },
 ];
-const manifest = (more: Partial<ExportManifest> = {}): ExportManifest => ({
-  export: 'contracts',
-  filter: { minAmount: '5' },
-  order: { field: 'AMOUNT', direction: 'DESC' },
-  after: null,
-  startedAt: '2025-04-01T08:30:00.250Z',
-  endedAt: '2025-04-01T08:30:01.250Z',
-  rows: 2,
-  more: false,
-  figures: { count: '2', amount: '12' },
-  last: null,
-  complete: true,
-  coverage: { complete: true, asked: 1, answered: 1, skipped: 0, stale: [], missing: [], dropped: [] },
-  members: [],
-  changed: [],
-  ...more,
-});
-
-async function sheetsOf(rows: readonly (readonly unknown[])[], language: 'fa' | 'en' = 'fa', whole = manifest(), mostRows = 1_000) {
+async function sheetsOf(rows: readonly (readonly unknown[])[], language: 'fa' | 'en' = 'fa', whole = manifestOf(), mostRows = 1_000) {
   const content = { columns, language, hasFooter: false, address: '' };
   const rowOf = xlsx.rowOf(content);
   async function* batches() {
@@ -96,7 +78,7 @@ describe('an export as a spreadsheet', () => {
 
   test('goes on in further sheets when one is full, each with its headings', async () => {
     const rows = Array.from({ length: 20 }, (_, i) => [`r${i}`, ...empty.slice(1)]);
-    const sheets = await sheetsOf(rows, 'en', manifest(), 10);
+    const sheets = await sheetsOf(rows, 'en', manifestOf(), 10);
     expect(sheets.map(({ name }) => name)).toEqual(['records', 'records 2', 'records 3', 'about']);
     const titles = sheets.slice(0, -1).map((sheet) => sheet.rows.map(([title]) => title));
     expect(titles.map(([heading]) => heading)).toEqual(['title', 'title', 'title']);
@@ -104,8 +86,8 @@ describe('an export as a spreadsheet', () => {
   });
 
   test('says in its last row and on its last sheet what is missing', async () => {
-    const { coverage } = manifest();
-    const partial = manifest({ complete: false, coverage: { ...coverage, missing: [{ code: 'ahar-municipality', reason: 'TIMEOUT' }] } });
+    const { coverage } = manifestOf();
+    const partial = manifestOf({ complete: false, coverage: { ...coverage, missing: [{ code: 'ahar-municipality', reason: 'TIMEOUT' }] } });
     const [data, about] = await sheetsOf([full], 'en', partial);
     expect(data?.rows.at(-1)?.[0]).toMatch(/INCOMPLETE.*ahar-municipality \(TIMEOUT\)/);
     expect(about?.rows).toContainEqual(['missing', 'ahar-municipality (TIMEOUT)']);
@@ -118,7 +100,7 @@ describe('an export as a spreadsheet', () => {
       throw new Error('the line broke');
     }
     await expect(async () => {
-      for await (const _ of writeSheets(failing(), content, manifest, 100));
+      for await (const _ of writeSheets(failing(), content, manifestOf, 100));
     }).rejects.toThrow('the line broke');
   });
 });

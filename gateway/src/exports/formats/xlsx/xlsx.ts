@@ -3,6 +3,7 @@ import { ZipFile } from 'yazl';
 import type { ExportManifest } from '../../ExportManifest.ts';
 import type { ExportContent, TableFormat, Written } from '../ExportFormat.ts';
 import { incompleteNotice } from '../incompleteNotice.ts';
+import { writtenRow } from '../writtenRow.ts';
 import { cellXml, textCell } from './cellXml.ts';
 import { manifestRows } from './manifestRows.ts';
 import { contentTypes, rootRelations, sheetEnd, sheetStart, styles, workbook, workbookRelations } from './workbookParts.ts';
@@ -19,16 +20,7 @@ const COMPRESSION = { compressionLevel: 1 };
 export const xlsx: TableFormat = {
   mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   isTable: true,
-  rowOf: ({ columns }) => {
-    const kinds = columns.map(({ kind }) => kind);
-    const written = kinds.map(() => '');
-    return (cells) => {
-      kinds.forEach((kind, at) => {
-        written[at] = cellXml(kind, cells[at]);
-      });
-      return `<row>${written.join('')}</row>`;
-    };
-  },
+  rowOf: (content) => writtenRow(content, cellXml, (cells) => `<row>${cells.join('')}</row>`),
   write: (rows, content, manifest) => writeSheets(rows, content, manifest, MOST_ROWS),
 };
 
