@@ -71,7 +71,8 @@ export function exportRoutes(app: FastifyInstance, { source, limits, ocds, clien
     }),
   );
 
-  app.get('/export/:name', lightlyCompressed, async (request, reply) => {
+  // A HEAD would make all of it, and throw it away.
+  app.get('/export/:name', { ...lightlyCompressed, exposeHeadRoute: false }, async (request, reply) => {
     const order = orderOf(request);
     const isAll = wantsAll(request);
     const free = slots.take(clientOf(request));

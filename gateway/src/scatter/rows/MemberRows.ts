@@ -40,6 +40,7 @@ export class MemberRows<Kept> {
   #given = 0;
   #missing: MissingReason | undefined;
   readonly #dropped: Dropped[] = [];
+  #isSlow = false;
 
   constructor(member: Member, reading: MemberReading<Kept>) {
     this.member = member;
@@ -130,8 +131,10 @@ export class MemberRows<Kept> {
 
   async #ask(after: RowEnd | null): Promise<RowsPage<Kept> | Missing> {
     const { list, large, asker, pageRows } = this.#reading;
-    if (large?.isServed(this.member)) {
+    if (!this.#isSlow && large?.isServed(this.member)) {
       const answer = await large.asker.ask(this.member, list.ask(after, large.pageRows));
+      // What is too much for its line in one piece may come in smaller ones.
+      if ('missing' in answer && answer.missing === 'TIMEOUT') this.#isSlow = true;
       // A server that does not have them, or gives them to nobody, is asked as all are.
       if (!('missing' in answer && (answer.isNotServed || answer.missing === 'REFUSED'))) return this.#use(answer, large.pageRows, after);
       large.doWithout(this.member);
