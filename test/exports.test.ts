@@ -1,8 +1,11 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { get } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import Ajv from 'ajv-draft-04';
+import addFormats from 'ajv-formats';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { type Kysely, sql } from 'kysely';
 import { listsOf } from '../gateway/src/addresses/listAddress.ts';
@@ -140,7 +143,7 @@ describe.each(lists)('an export of $category', ({ category, list }) => {
     }
   });
 
-  test('as CSV with headings of either language can be published as it is, and says the same', async () => {
+  test('as CSV with headings of either language, or as a spreadsheet, can be published as it is, and says the same', async () => {
     const columns = readFileColumns().get(category) ?? [];
     expect(columns.length).toBeGreaterThan(5);
     const { table = '' } = categories.find(({ name }) => name === category) ?? {};
@@ -150,11 +153,12 @@ describe.each(lists)('an export of $category', ({ category, list }) => {
       return new Map(rows.map(({ id, content_hash }) => [id, content_hash]));
     };
     const before = await hashes(province.database(TABRIZ));
-    for (const language of ['fa', 'en']) {
-      const path = join(folder, `${category}-${language}.csv`);
-      await writeFile(path, (await fetchText(`${category}.csv?lang=${language}&member=${TABRIZ}`)).text);
+    for (const [at, name] of [`${category}.csv?lang=fa`, `${category}.csv?lang=en`, `${category}.xlsx?lang=fa`].entries()) {
+      const path = join(folder, `${at}-${name.replace(/\?.*/, '')}`);
+      const response = await fetch(`${province.address}/export/${name}&member=${TABRIZ}`);
+      await writeFile(path, Buffer.from(await response.arrayBuffer()));
       const report = await publishFiles(republished, { category, member: TABRIZ, files: [path], folder });
-      expect(report).toMatchObject({ rows: before.size, rejected: 0, ...(language === 'en' && { unchanged: before.size }) });
+      expect(report).toMatchObject({ rows: before.size, rejected: 0, ...(at > 0 && { unchanged: before.size }) });
     }
     const after = await hashes(republished);
     expect([...after.keys()]).toEqual([...before.keys()]);
@@ -236,6 +240,16 @@ describe('an export', () => {
     if (code === 'BAD_PARAMETER') expect(JSON.parse(text).errors[0].extensions.messageFa).toMatch(/[آ-ی]/);
   });
 
+  test('can be found: what there is, in which formats, with which parameters', async () => {
+    const response = await fetch(`${province.address}/export`);
+    const { exports } = JSON.parse(await response.text());
+    expect(exports.map(({ category }: { category: string }) => category).sort()).toEqual(categories.map(({ name }) => name).sort());
+    expect(exports.find(({ category }: { category: string }) => category === 'contracts')).toMatchObject({
+      formats: ['csv', 'xlsx', 'ndjson', 'json', 'parquet', 'ocds.json', 'ocds.ndjson'],
+      parameters: expect.arrayContaining(['minAmount', 'member', 'text', 'orderBy', 'direction', 'lang', 'after', 'first']),
+    });
+  });
+
   test('that others leave no room for is refused until one of them has ended', async () => {
     const { address } = await province.addGateway({
       exports: { concurrent: 1 },
@@ -244,6 +258,78 @@ describe('an export', () => {
     const [one, other] = await Promise.all([fetchText('contracts.csv', address), fetchText('contracts.csv', address)]);
     expect([one.status, other.status].sort()).toEqual([200, 429]);
     expect((await fetchText('contracts.csv', address)).status).toBe(200);
+  });
+});
+
+const data = process.env.SHAFAF_TEST_DATA ?? resolve(import.meta.dirname, '../../shared/data');
+const schemas = join(data, 'ocds/schema');
+/** The official schemas of OCDS 1.1.5. */
+const validating = existsSync(schemas) ? test : test.skip;
+
+function ocdsValidator() {
+  const ajv = new Ajv.default({ strict: false, allErrors: true });
+  addFormats.default(ajv);
+  const schema = (name: string) => JSON.parse(readFileSync(join(schemas, `${name}-schema.json`), 'utf8'));
+  ajv.addSchema(schema('release'));
+  return { package: ajv.compile(schema('release-package')), release: ajv.compile({ $ref: schema('release').id }) };
+}
+
+describe('contracts as OCDS', () => {
+  let ocds: { address: string };
+  beforeAll(async () => {
+    ocds = await province.addGateway({ ocds: { ocidPrefix: 'ocds-a1b2c3', publisher: 'استان' } });
+  });
+
+  validating('are a package and releases that hold against the official schemas', async () => {
+    const validate = ocdsValidator();
+    const { status, text } = await fetchText('contracts.ocds.json', ocds.address);
+    expect(status).toBe(200);
+    const whole = JSON.parse(text);
+    expect([validate.package(whole), validate.package.errors]).toEqual([true, null]);
+    expect(whole).toMatchObject({ version: '1.1', publisher: { name: 'استان' }, export: { complete: true } });
+    const lines = (await fetchText('contracts.ocds.ndjson', ocds.address)).text.trimEnd().split('\n');
+    expect(lines.map((line) => JSON.parse(line))).toEqual(whole.releases);
+    for (const line of lines) expect([validate.release(JSON.parse(line)), validate.release.errors]).toEqual([true, null]);
+    expect(new Set(whole.releases.map(({ ocid }: { ocid: string }) => ocid)).size).toBe(lines.length);
+  });
+
+  test('say to whoever reads them what the graph says, every digit of it', async () => {
+    const { text } = await fetchText(`contracts.ocds.json?member=${TABRIZ}`, ocds.address);
+    expect(text).toContain('"amount":999999999999999999,');
+    const path = join(folder, 'releases.json');
+    await writeFile(path, text);
+    const own = await createMemberDatabase();
+    const database = connect<MemberDatabase>(own.url, { max: 2 });
+    try {
+      const report = await publishFiles(database, { category: 'contracts', member: TABRIZ, files: [path], format: 'ocds', folder });
+      expect(report).toMatchObject({ rejected: 0 });
+      const said = async (db: Kysely<MemberDatabase>) => {
+        const { rows } = await sql`
+          select title, amount, signed_on, description, period_start, period_end, contract_status, amendments,
+            procurement_method, implementation, documents
+          from contracts where withdrawn_at is null order by title, amount, signed_on, amendments::text,
+            description, period_start, documents::text, procurement_method, contract_status, period_end`.execute(db);
+        return rows;
+      };
+      expect(await said(database)).toEqual(await said(province.database(TABRIZ)));
+      const { parties, awards } = JSON.parse(text).releases.find(
+        ({ contracts }: { contracts: { id: string }[] }) => contracts[0]?.id === 'x2',
+      );
+      expect(parties).toContainEqual(expect.objectContaining({ id: '10380284790', roles: ['supplier'] }));
+      expect(awards).toEqual([{ id: 'x2-award', suppliers: [{ id: '10380284790', name: '=شرکت' }] }]);
+    } finally {
+      await database.destroy();
+      await own.drop();
+    }
+  });
+
+  test('are refused where a contract has no ocid, and the gateway no prefix to make one of', async () => {
+    const { status, text } = await fetchText('contracts.ocds.json');
+    expect([status, JSON.parse(text).errors[0].extensions.code]).toEqual([422, 'OCID_PREFIX_MISSING']);
+  });
+
+  test('are there for no other category', async () => {
+    expect((await fetchText('permits.ocds.json', ocds.address)).status).toBe(404);
   });
 });
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { conformanceCommand } from './commands/conformance.ts';
 import { directoryCommand } from './commands/directory.ts';
 import { documentCommand } from './commands/document.ts';
+import { exportCommand } from './commands/export.ts';
 import { gatewayCommand } from './commands/gateway.ts';
 import { memberCommand } from './commands/member.ts';
 import { migrateCommand } from './commands/migrate.ts';
@@ -28,6 +29,7 @@ Examples:
   $ shafaf member join INVITATION --config maragheh/member.env
   $ shafaf conformance https://shafaf.example.ir/graphql --code maragheh-municipality
   $ shafaf template contracts
+  $ shafaf export contracts.csv minAmount=500000000000     all of them, over all agencies, as a file
   $ shafaf publish contracts register.csv --member maragheh-municipality
   $ shafaf member token create --member maragheh-municipality --categories contracts --expires 90d --name "contracts office"
   $ shafaf document add maragheh-municipality:contracts:1402-118 contract.pdf --title "the signed contract"
@@ -53,6 +55,9 @@ Environment:
                     how old a member's last answer may be that the gateway lets stand in for it when it fails; 3600 when not set
   SHAFAF_GATEWAY    the gateway that commands ask, such as https://shafaf.example.ir; that of the province on this machine when not set
   SHAFAF_REPORTS    folders of reports of one's own, with colons between; docs/reports.md says what they hold
+  SHAFAF_OCID_PREFIX
+                    the registered prefix of Open Contracting ids, such as ocds-a1b2c3, for contracts that are exported as OCDS without an
+                    ocid of their own; SHAFAF_OCDS_PUBLISHER says who publishes the packages
   SHAFAF_LOG_LEVEL  fatal, error, warn, info (the default), debug, trace or silent; the log goes to standard error
 
 Each command says more: shafaf help <command>`;
@@ -79,6 +84,7 @@ export function createProgram(): Command {
     .addCommand(gatewayCommand())
     .addCommand(conformanceCommand())
     .addCommand(publishCommand())
+    .addCommand(exportCommand())
     .addCommand(templateCommand())
     .addCommand(documentCommand())
     .addCommand(withdrawCommand())

@@ -22,6 +22,12 @@ export function parseDatabaseUrl(text: string): string {
   return text;
 }
 
+/** A registered prefix of Open Contracting ids, as a setting gives it. */
+export function parseOcidPrefix(text: string): string {
+  if (!/^ocds-[a-z0-9]{6}$/.test(text)) throw new InvalidArgumentError('A prefix is registered, and is "ocds-" and six letters or digits.');
+  return text;
+}
+
 /** A web address as an option gives it. */
 export function parseWebAddress(text: string): string {
   if (!URL.canParse(text) || !/^https?:\/\//.test(text)) throw new InvalidArgumentError('An address begins with http:// or https://.');

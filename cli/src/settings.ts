@@ -1,6 +1,6 @@
 import { delimiter, resolve } from 'node:path';
 import { ShafafError } from '@shafaf/shared/errors/ShafafError';
-import { parseAge, parseApprovals, parseDatabaseUrl, parsePort, parseWebAddress } from './optionParsers.ts';
+import { parseAge, parseApprovals, parseDatabaseUrl, parseOcidPrefix, parsePort, parseWebAddress } from './optionParsers.ts';
 
 /** The folder of the embedded database and of `province.json`, absolute: `SHAFAF_HOME`, or `.shafaf` in the working directory. */
 export function shafafHome(): string {
@@ -46,6 +46,14 @@ export function gatewayFromEnvironment(): string | undefined {
 /** Folders of reports besides those of the program: those that options name, else `SHAFAF_REPORTS`, with colons between. */
 export function reportFolders(options: readonly string[] | undefined): readonly string[] {
   return options ?? (process.env.SHAFAF_REPORTS ?? '').split(delimiter).filter((folder) => folder !== '');
+}
+
+/** What contracts are exported as OCDS with: `SHAFAF_OCID_PREFIX`, `SHAFAF_OCDS_PUBLISHER`. */
+export function ocdsFromEnvironment(): { ocidPrefix: string | undefined; publisher: string | undefined } {
+  return {
+    ocidPrefix: fromEnvironment('SHAFAF_OCID_PREFIX', parseOcidPrefix),
+    publisher: process.env.SHAFAF_OCDS_PUBLISHER || undefined,
+  };
 }
 
 /** The file of thresholds of tenders that `SHAFAF_THRESHOLDS` names; undefined when it names none. */

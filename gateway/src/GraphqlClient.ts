@@ -63,6 +63,7 @@ export class GraphqlClient {
    * @param member code of the member whose server it is; a call to no member is not signed
    * @param deadlineMilliseconds what is left of the client's own deadline, when some of it is spent
    * @param wanted when the answer is not wanted any more the call is broken off
+   * @param encoding `identity` where packing the answer would take longer than sending it
    */
   async ask(
     address: string,
@@ -70,8 +71,9 @@ export class GraphqlClient {
     member?: string,
     deadlineMilliseconds?: number,
     wanted?: Wanted,
+    encoding: 'gzip' | 'identity' = 'gzip',
   ): Promise<MemberResponse | Missing> {
-    const headers = { 'content-type': 'application/json', accept: 'application/json' };
+    const headers = { 'content-type': 'application/json', accept: 'application/json', 'accept-encoding': encoding };
     const answer = await this.#call(address, { method: 'POST', headers, body: question }, member, deadlineMilliseconds, wanted);
     return 'missing' in answer ? answer : readResponse(answer.status, answer.text);
   }

@@ -17,7 +17,7 @@ import { explorer } from './explorer.ts';
 import type { ExportSource } from './exports/ExportRun.ts';
 import { type ExportLimits, usualExportLimits } from './exports/ExportSlots.ts';
 import { exportRoutes } from './exports/exportRoutes.ts';
-import { largePages, rowsAddress } from './exports/largePages.ts';
+import { encodingTo, largePages, rowsAddress } from './exports/largePages.ts';
 import { type ExtensionSettings, openExtensions } from './extensions/openExtensions.ts';
 import { feedRoutes, feedTexts, openFeeds } from './feeds/feedRoutes.ts';
 import type { GatewayContext } from './GatewayContext.ts';
@@ -82,6 +82,8 @@ export interface GatewayOptions {
   exports?: Partial<ExportLimits>;
   /** Folders of reports besides those of the program: each folder in them is one. `docs/reports.md` says what it holds. */
   reports?: readonly string[];
+  /** What contracts are exported as OCDS with: the registered prefix of ocids, and who publishes the packages. */
+  ocds?: { ocidPrefix?: string | undefined; publisher?: string | undefined };
   /** How patient the gateway is with the servers of extensions. */
   extensions?: ExtensionSettings;
   /** Shortcuts that may be taken; all when left out. They change no answer, so only tests and measurements switch them off. */
@@ -110,6 +112,8 @@ const STALE = 60 * 60 * 1000;
 const MEMORY_BYTES = 64 * 1024 * 1024;
 /** Exports ask a member for one page after the other, of which a slow server takes its time for each. */
 const EXPORT_CALLS = { concurrent: 2, waiting: 16, deadlineMilliseconds: 20_000 };
+/** Who publishes packages of OCDS, when nothing is said. */
+const OCDS_PUBLISHER = 'Shafaf (شفاف)';
 /** How often `ready` looks. */
 const READY_POLL = 20;
 
@@ -147,7 +151,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const linesTo = (addressOf: (address: string) => string) =>
     new MemberLines({
       settings: { ...settings, ...EXPORT_CALLS },
-      call: (address, request, code, milliseconds, wanted) => client.ask(addressOf(address), request, code, milliseconds, wanted),
+      call: (address, request, code, milliseconds, wanted) =>
+        client.ask(addressOf(address), request, code, milliseconds, wanted, encodingTo(address)),
       onLeft: () => {},
       logger,
     });
@@ -258,6 +263,11 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       exportRoutes(app, {
         source: exportSource,
         limits: { ...usualExportLimits, ...options.exports },
+        ocds: {
+          ocidPrefix: options.ocds?.ocidPrefix,
+          publisher: options.ocds?.publisher ?? OCDS_PUBLISHER,
+          nameOf: (code) => register.namesOf(code).nameFa,
+        },
         clientOf: (request) => access.clientOf(request),
         wantsAll: ({ headers }) => readCoverageHeader(headers['shafaf-coverage']),
         logger,

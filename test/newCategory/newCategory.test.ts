@@ -37,7 +37,7 @@ beforeAll(async () => {
   cpSync(join(here, 'fountain.graphql'), join(program.folder, 'schema/disclosures/fountain.graphql'));
   program.build(join(here, 'fountains/fountains.ts'), join(program.folder, 'subgraphs/member/dist/categories/fountains'));
 
-  await run(process.execPath, [join(program.folder, 'schema/dist/generate.js')]);
+  for (const made of ['schema', 'subgraphs/member']) await run(process.execPath, [join(program.folder, made, 'dist/generate.js')]);
   register = await createTestDatabase();
   for (const code of SERVED) databases.set(code, await createTestDatabase());
   await publish(AHAR, 'contracts', 'contracts.csv', 'id,title,amount\n7,تعمیر آب‌نما,500\n');
@@ -162,6 +162,14 @@ describe('a category that is added as an SDL file and a folder', () => {
         { on: null, what: 'رنگ' },
       ],
     });
+  });
+
+  test('is exported with the headings under which it is published', async () => {
+    const text = await (await fetch(`${addresses.gateway}/export/fountains.csv?minHeight=2.3`)).text();
+    const [headings = '', ...rows] = text.trimEnd().split('\r\n');
+    expect(headings).toMatch(/,پلاک,هزینه \(ریال\),.*,تاریخ گشایش,تاریخ گشایش \(شمسی\),/);
+    expect(rows.slice(0, 2).map((row) => row.split(',')[0])).toEqual([second, first]);
+    expect(rows[1]).toContain(',2023-05-31,1402/03/10,');
   });
 
   test('refers to records of other bodies; one that is not there is null', async () => {

@@ -5,7 +5,7 @@ import { listening } from '../listening.ts';
 import { addNetworkOptions, type NetworkOptions, readNetworkOptions } from '../networkOptions.ts';
 import { parseAge, parseMilliseconds, parsePort, parseWebAddress } from '../optionParsers.ts';
 import { prepareHome } from '../province/prepareHome.ts';
-import { portFromEnvironment, reportFolders, shafafHome, staleMilliseconds } from '../settings.ts';
+import { ocdsFromEnvironment, portFromEnvironment, reportFolders, shafafHome, staleMilliseconds } from '../settings.ts';
 import { untilSignal } from '../untilSignal.ts';
 import { gatewayKeysCommand } from './gatewayKeys.ts';
 
@@ -72,6 +72,7 @@ async function serve({ directory, host, deadline, ...options }: GatewayCommandOp
       ...(stale !== undefined && { staleMilliseconds: stale }),
       reports: reportFolders(options.reports),
       access: readAccessOptions(options),
+      ocds: ocdsFromEnvironment(),
       ...readNetworkOptions(options),
     }),
   );

@@ -18,7 +18,7 @@ import { gatewayKeysPath } from '../gatewayKeysPath.ts';
 import { portTaken } from '../listening.ts';
 import { memberHome } from '../memberHome.ts';
 import { identityOf } from '../registeredBody.ts';
-import { reportFolders, staleMilliseconds } from '../settings.ts';
+import { ocdsFromEnvironment, reportFolders, staleMilliseconds } from '../settings.ts';
 import { type MemberControl, memberControl } from './memberControl.ts';
 import type { MemberSettings } from './memberSettings.ts';
 import { prepareDatabases } from './prepareDatabases.ts';
@@ -123,6 +123,7 @@ async function startParts(options: ProvinceOptions, stops: (() => Promise<void> 
     keys: keysFromFile({ path: keyFile, logger }),
     access: readAccessOptions({}),
     reports: reportFolders(undefined),
+    ocds: ocdsFromEnvironment(),
     ...(stale !== undefined && { staleMilliseconds: stale }),
     logger: createLogger('gateway'),
   });

@@ -9,10 +9,14 @@ export interface ExportAddress extends Omit<ListAddress, 'orderBy'> {
   language: 'fa' | 'en';
   /** The place after which it begins. */
   after: RowPlace | null;
+  /** How many records it has at most; undefined for all. */
+  first: number | undefined;
+  /** Whether a table ends with the manifest, in a row of its own. */
+  hasFooter: boolean;
 }
 
 /** What exports have beside the list's own parameters. */
-export const exportParameters = ['lang', 'after'];
+export const exportParameters = ['lang', 'after', 'first', 'footer'];
 
 /**
  * Reads the parameters of an export's address.
@@ -24,7 +28,24 @@ export function readExportAddress(list: GraphQLField<unknown, unknown>, query: U
   if (orderBy === undefined) throw new Error(`${list.name} has no order`); // every list of one category has
   const language = query.get('lang') || 'fa';
   if (language !== 'fa' && language !== 'en') throw badParameter('lang', 'lang may be fa or en.', '«lang» یکی از این‌هاست: fa، en.');
-  return { ...address, orderBy, language, after: readPlace(query.get('after') || null) };
+  const footer = query.get('footer') || 'none';
+  if (footer !== 'none' && footer !== 'manifest')
+    throw badParameter('footer', 'footer may be none or manifest.', '«footer» یکی از این‌هاست: none، manifest.');
+  return {
+    ...address,
+    orderBy,
+    language,
+    after: readPlace(query.get('after') || null),
+    first: readFirst(query.get('first') || null),
+    hasFooter: footer === 'manifest',
+  };
+}
+
+function readFirst(text: string | null): number | undefined {
+  if (text === null) return undefined;
+  if (!/^[1-9]\d{0,9}$/.test(text))
+    throw badParameter('first', 'first may be a whole number of records, 1 or more.', '«first» شمار رکوردهاست: یک عدد صحیح از ۱ به بالا.');
+  return Number(text);
 }
 
 /** A place: a cursor of the list, or the key and id of a record as a JSON array. */

@@ -14,6 +14,8 @@ export interface ExportManifest {
   startedAt: string;
   endedAt: string;
   rows: number;
+  /** Whether it ended because so many records were asked for, and more may follow after the last one. */
+  more: boolean;
   /** Sums over all its records, by the names of the figures in the graph; whole numbers as decimal text. */
   figures: Readonly<Record<string, string>>;
   /** The place of its last record, for `after`; null when it has none. */
@@ -23,6 +25,6 @@ export interface ExportManifest {
   coverage: CoverageReport;
   /** What each member gave. */
   members: readonly MemberPart[];
-  /** Members that published while it was read: what changed then may be in it or not. */
+  /** Members that are known to have published while it was read: what changed then may be in it or not. */
   changed: readonly string[];
 }

@@ -27,6 +27,8 @@ export interface ExportOrder {
   list: GraphQLField<unknown, unknown>;
   format: ExportFormat;
   address: ExportAddress;
+  /** Where it is had. */
+  url: string;
 }
 
 /** What is kept of a record until its turn comes. */
@@ -65,14 +67,14 @@ export class ExportRun {
     const nameOf = (code: string) => source.namesOf(code)[language === 'fa' ? 'nameFa' : 'nameEn'];
     const columns = exportColumns(rules, type, source.fileColumns.get(category) ?? [], nameOf);
     const figures = new Figures(rules, type, totalsType(rules, category));
-    const content = { columns, language };
+    const content = { columns, language, hasFooter: address.hasFooter, address: order.url };
     const { paths, keeping } = format.isTable ? tableKeeping(format, content, figures) : recordKeeping(format, rules, type, figures);
     const [filter, orderBy] = ['filter', 'orderBy'].map((name) => list.args.find((argument) => argument.name === name)?.type);
     const query = `query ($filter: ${filter}, $orderBy: ${orderBy}) {
       ${list.name}(filter: $filter, orderBy: $orderBy) { nodes { ${selectionOf(paths)} } }
     }`;
     const variables = { filter: address.filter, orderBy: address.orderBy };
-    const stream = await RowStream.open(source.rows, { query, variables, after: address.after }, keeping, signal);
+    const stream = await RowStream.open(source.rows, { query, variables, after: address.after, first: address.first }, keeping, signal);
     return new ExportRun(order, content, figures, stream);
   }
 
@@ -92,7 +94,7 @@ export class ExportRun {
   /** What is known of it by now. */
   manifest(): ExportManifest {
     const { category, address } = this.#order;
-    const { coverage, rows, members } = this.#stream.report();
+    const { coverage, rows, mayHaveMore, members } = this.#stream.report();
     return {
       export: category,
       filter: address.filter,
@@ -101,12 +103,15 @@ export class ExportRun {
       startedAt: this.#startedAt.toISOString(),
       endedAt: new Date().toISOString(),
       rows,
+      more: mayHaveMore,
       figures: this.#figures.report(),
       last: this.#last === undefined ? null : { key: this.#last.jsonKey, id: this.#last.id },
       complete: coverage.complete,
       coverage,
       members,
-      changed: members.flatMap(({ code, version, versionAtEnd }) => (version === versionAtEnd ? [] : [code])),
+      changed: members.flatMap(({ code, version, versionAtEnd }) =>
+        version !== null && versionAtEnd !== null && version !== versionAtEnd ? [code] : [],
+      ),
     };
   }
 }
@@ -123,22 +128,22 @@ function tableKeeping(format: TableFormat, content: ExportContent, figures: Figu
   const sources = [...new Set([...columns.map(({ source }) => source), ...figures.selects])];
   const cells = columns.map(({ source, derive }) => ({ at: sources.indexOf(source), derive }));
   const ofFigures = figures.selects.map((name) => sources.indexOf(name));
-  const keep = (values: readonly unknown[]): KeptRecord => ({
-    written: rowOf(
-      cells.map(({ at, derive }) => {
-        const value = values[at];
-        return derive === undefined || value === null ? value : derive(value);
-      }),
-    ),
-    figures: figures.keep(ofFigures.map((at) => values[at])),
-  });
+  // The same list for each record: a million of them would be as much work to clear away as to fill.
+  const row = new Array<unknown>(cells.length);
+  const keep = (values: readonly unknown[]): KeptRecord => {
+    cells.forEach(({ at, derive }, place) => {
+      const value = values[at];
+      row[place] = derive === undefined || value === null ? value : derive(value);
+    });
+    return { written: rowOf(row), figures: ofFigures.map((at) => values[at]) };
+  };
   return { paths: [...columns.flatMap(selectedFor), ...figures.selects], keeping: { of: 'CELLS', paths: sources, keep } };
 }
 
-function recordKeeping(format: RecordFormat, rules: Rules, type: GraphQLObjectType, figures: Figures): Selected {
+function recordKeeping(format: RecordFormat, rules: Rules, type: GraphQLObjectType, { selects }: Figures): Selected {
   const keep = (record: Readonly<Record<string, unknown>>): KeptRecord => ({
     written: format.rowOf(record),
-    figures: figures.keep(figures.selects.map((name) => record[name] ?? null)),
+    figures: selects.map((name) => record[name] ?? null),
   });
-  return { paths: ['id', ...recordPaths(rules, type), ...figures.selects], keeping: { of: 'ROW', keep } };
+  return { paths: ['id', ...recordPaths(rules, type), ...selects], keeping: { of: 'ROW', keep } };
 }

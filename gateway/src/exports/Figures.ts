@@ -5,12 +5,8 @@ import type { Rules } from '../scatter/rules.ts';
 /** Types of fields whose values are whole numbers, which can be added up exactly. */
 const WHOLE = new Set(['Int', 'BigInt', 'Rial']);
 
-/** What a record adds to the figures. */
-export interface KeptFigures {
-  /** As they stand in JSON; null for what it does not say. */
-  values: readonly unknown[];
-  isSample: boolean;
-}
+/** What a record adds to the figures: the values of the fields that `selects` names, as they stand in JSON. */
+export type KeptFigures = readonly unknown[];
 
 /** Sums that are worked out of the records themselves while they pass, under the names that the graph's figures have. */
 export class Figures {
@@ -33,22 +29,14 @@ export class Figures {
     return [...this.#names, 'sample'];
   }
 
-  /**
-   * What is to be kept of a record for `add`.
-   * @param values those of the fields that `selects` names
-   */
-  keep(values: readonly unknown[]): KeptFigures {
-    return { values, isSample: values.at(-1) === true };
-  }
-
   add(kept: readonly KeptFigures[]): void {
     this.#count += kept.length;
     this.#names.forEach((name, at) => {
       let sum = this.#sums.get(name) ?? 0n;
-      for (const { values } of kept) if (values[at] !== null) sum += BigIntScalar.parseValue(values[at]);
+      for (const values of kept) if (values[at] !== null) sum += BigIntScalar.parseValue(values[at]);
       this.#sums.set(name, sum);
     });
-    for (const { isSample } of kept) if (isSample) this.#samples++;
+    for (const values of kept) if (values.at(-1) === true) this.#samples++;
   }
 
   /** The sums by now, as decimal text. */

@@ -4,21 +4,24 @@ import { messageOf } from '@shafaf/shared/errors/messageOf';
 import { refusal } from '@shafaf/shared/errors/refusal';
 import { ShafafError } from '@shafaf/shared/errors/ShafafError';
 import { sendError } from '@shafaf/shared/server/answerErrors';
-import { compressedFrom } from '@shafaf/shared/server/compressedFrom';
+import { lightlyCompressed } from '@shafaf/shared/server/compressedFrom';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { listsOf } from '../addresses/listAddress.ts';
+import { listParameters, listsOf } from '../addresses/listAddress.ts';
 import type { CoverageReport } from '../scatter/coverage.ts';
-import { readExportAddress } from './ExportAddress.ts';
+import { exportParameters, readExportAddress } from './ExportAddress.ts';
 import { type ExportOrder, ExportRun, type ExportSource } from './ExportRun.ts';
 import { type ExportLimits, ExportSlots } from './ExportSlots.ts';
 import { exportFormats } from './exportFormats.ts';
+import { OCDS_CATEGORY, type OcdsPublisher, ocdsFormats } from './ocds/ocdsFormats.ts';
 
 /** How exports are served. */
 export interface ExportRouteOptions {
   source: ExportSource;
   limits: ExportLimits;
+  /** What contracts are exported as OCDS with. */
+  ocds: OcdsPublisher;
   /** By what the client of a request is known to the rates; null for one that is exempt. */
   clientOf: (request: FastifyRequest) => string | null;
   /** Whether the client wants all or nothing. @throws ShafafError for a header that cannot be read */
@@ -31,30 +34,45 @@ const parameters = z.object({ name: z.string() });
 const STALLED_MILLISECONDS = 120_000;
 
 /**
- * `GET /export/<category>.<format>`: all records of a category that match, in the list's order, however many there are. `docs/exports.md` says what
+ * `GET /export`: what can be exported. `GET /export/<category>.<format>`: all records of a category that match, in the list's order, however many there are. `docs/exports.md` says what
  * the parameters, the headers and the formats are.
  */
-export function exportRoutes(app: FastifyInstance, { source, limits, clientOf, wantsAll, logger }: ExportRouteOptions): void {
+export function exportRoutes(app: FastifyInstance, { source, limits, ocds, clientOf, wantsAll, logger }: ExportRouteOptions): void {
   const lists = listsOf(source.rows.rules);
   const slots = new ExportSlots(limits);
+  const ofContracts = ocdsFormats(ocds);
+  const formatsOf = (category: string) => new Map([...exportFormats, ...(category === OCDS_CATEGORY ? ofContracts : [])]);
 
   function orderOf(request: FastifyRequest): ExportOrder {
     const { name } = parameters.parse(request.params);
     const dot = name.indexOf('.');
     const [category, ending] = dot < 0 ? [name, ''] : [name.slice(0, dot), name.slice(dot + 1)];
     const list = lists.get(category);
-    const format = exportFormats.get(ending);
+    const formats = formatsOf(category);
+    const format = formats.get(ending);
     if (list === undefined)
       throw refusal('NOT_FOUND', `There is no export of "${category.slice(0, 60)}". Categories: ${[...lists.keys()].join(', ')}.`);
     if (format === undefined)
       throw refusal(
         'NOT_FOUND',
-        `There is no export as "${ending.slice(0, 60)}". Formats: ${[...exportFormats.keys()].map((each) => `/export/${category}.${each}`).join(', ')}.`,
+        `There is no export as "${ending.slice(0, 60)}". Formats: ${[...formats.keys()].map((each) => `/export/${category}.${each}`).join(', ')}.`,
       );
-    return { category, list, format, address: readExportAddress(list, new URL(request.url, 'http://gateway.invalid').searchParams) };
+    const url = new URL(request.url, `${request.protocol}://${request.host}`);
+    return { category, list, format, url: url.href, address: readExportAddress(list, url.searchParams) };
   }
 
-  app.get('/export/:name', compressedFrom(0, ['gzip']), async (request, reply) => {
+  app.get('/export', async (_request, reply) =>
+    reply.send({
+      exports: [...lists].map(([category, list]) => ({
+        category,
+        formats: [...formatsOf(category).keys()],
+        parameters: [...listParameters(list), ...exportParameters],
+      })),
+    }),
+  );
+
+  // A HEAD would make all of it, and throw it away.
+  app.get('/export/:name', { ...lightlyCompressed, exposeHeadRoute: false }, async (request, reply) => {
     const order = orderOf(request);
     const isAll = wantsAll(request);
     const free = slots.take(clientOf(request));

@@ -40,7 +40,7 @@ export async function safeguards(app: FastifyInstance, { rates, origins }: Safeg
       origin: origins.includes('*') ? '*' : [...origins],
       methods: ['GET', 'POST'],
       allowedHeaders: ['content-type', 'apollo-require-preflight', 'cache-control', 'if-none-match', 'shafaf-coverage', 'shafaf-stale'],
-      exposedHeaders: ['etag', 'retry-after', 'shafaf-cost'],
+      exposedHeaders: ['etag', 'retry-after', 'shafaf-cost', 'shafaf-coverage', 'shafaf-missing', 'content-disposition'],
       maxAge: PREFLIGHT_SECONDS,
     });
   app.addHook('onRequest', async (request) => {

@@ -165,6 +165,12 @@ export const errorCatalogue = {
     meaning: 'Nothing is served at this address.',
     whatToDo: 'Check the address; GraphQL is at `/graphql`.',
   },
+  OCID_PREFIX_MISSING: {
+    status: 422,
+    meaning: 'Contracts without an Open Contracting id of their own cannot be exported as OCDS: this gateway has no prefix to make ids of.',
+    whatToDo:
+      'Register a prefix (standard.open-contracting.org says how) and start the gateway with SHAFAF_OCID_PREFIX, or export another format.',
+  },
   OPERATION_NOT_LISTED: {
     status: 403,
     meaning: 'The gateway answers listed operations only, and this is none of them.',

@@ -10,6 +10,10 @@ export interface ExportContent {
   columns: readonly ExportColumn[];
   /** The language of headings, and of what is said in the file itself. */
   language: 'fa' | 'en';
+  /** Whether a table of text ends with the manifest, in a row of its own. */
+  hasFooter: boolean;
+  /** Where the file is had. */
+  address: string;
 }
 
 /** A form in which records are written. */
@@ -18,7 +22,10 @@ export type ExportFormat = TableFormat | RecordFormat;
 /** One that has a table of `columns`. */
 export interface TableFormat extends FormatParts {
   isTable: true;
-  /** Makes of a record's cells, in the order of the columns, what is kept of it until its turn comes. */
+  /**
+   * Makes of a record's cells, in the order of the columns, what is kept of it until its turn comes. The list itself is filled anew for the next
+   * record.
+   */
   rowOf: (content: ExportContent) => (cells: readonly unknown[]) => Written;
 }
 

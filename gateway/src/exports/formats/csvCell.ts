@@ -4,6 +4,8 @@ import type { CellKind } from '../ExportColumn.ts';
 const BETWEEN = '؛ ';
 /** What would be read as two texts. */
 const DIVIDED = /[؛;|\n]/;
+/** Nearly all texts have none of what the two others look for. */
+const SPECIAL = /[",\n\r]|^[\s=+\-@]|\s$/;
 const QUOTED = /[",\n\r]|^[\s]|[\s]$/;
 /** Begins a formula, for a spreadsheet. */
 const FORMULA = /^[=+\-@\t\r]/;
@@ -35,6 +37,7 @@ export function cellText(kind: CellKind, value: unknown): string {
 
 /** A text as a cell of CSV. What a spreadsheet would take for a formula gets an apostrophe before it. */
 export function csvField(text: string): string {
+  if (!SPECIAL.test(text)) return text;
   const guarded = FORMULA.test(text) ? `'${text}` : text;
   return QUOTED.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }

@@ -40,6 +40,7 @@ export class MemberRows<Kept> {
   #given = 0;
   #missing: MissingReason | undefined;
   readonly #dropped: Dropped[] = [];
+  #isSlow = false;
 
   constructor(member: Member, reading: MemberReading<Kept>) {
     this.member = member;
@@ -90,7 +91,7 @@ export class MemberRows<Kept> {
       this.#rows = page.rows;
       this.#at = 0;
       this.#dropped.push(...page.dropped);
-      if (page.hasMore) this.#next = this.#read(page.end, this.#reading.patienceMilliseconds);
+      if (page.hasMore) this.#readAhead(page.end);
     }
   }
 
@@ -122,10 +123,18 @@ export class MemberRows<Kept> {
     }
   }
 
+  #readAhead(end: RowEnd): void {
+    this.#next = this.#read(end, this.#reading.patienceMilliseconds);
+    // What goes wrong is thrown when the page is wanted, which may be much later, or never.
+    this.#next.catch(() => undefined);
+  }
+
   async #ask(after: RowEnd | null): Promise<RowsPage<Kept> | Missing> {
     const { list, large, asker, pageRows } = this.#reading;
-    if (large?.isServed(this.member)) {
+    if (!this.#isSlow && large?.isServed(this.member)) {
       const answer = await large.asker.ask(this.member, list.ask(after, large.pageRows));
+      // What is too much for its line in one piece may come in smaller ones.
+      if ('missing' in answer && answer.missing === 'TIMEOUT') this.#isSlow = true;
       // A server that does not have them, or gives them to nobody, is asked as all are.
       if (!('missing' in answer && (answer.isNotServed || answer.missing === 'REFUSED'))) return this.#use(answer, large.pageRows, after);
       large.doWithout(this.member);

@@ -58,18 +58,21 @@ export class RowStream<Kept> {
   readonly #parts: readonly MemberRows<Kept>[];
   readonly #skipped: readonly Member[];
   readonly #versions: ReadonlyMap<string, string | null>;
+  readonly #most: number;
   #rows = 0;
+  #mayHaveMore = false;
 
-  private constructor(options: RowStreamOptions, list: CompiledRows<Kept>, signal: AbortSignal) {
+  private constructor(options: RowStreamOptions, list: CompiledRows<Kept>, most: number, signal: AbortSignal) {
     const { members, send, synopsisOf, patienceMilliseconds = PATIENCE, logger } = options;
     this.#options = options;
     this.#list = list;
+    this.#most = most;
     const prospects = new Outlook(members(), synopsisOf).prospects(list.question);
     const asked = list.members.filter((member) => prospects.get(member)?.most !== 0);
     const isAsked = new Set(asked);
     this.#skipped = list.members.filter((member) => !isAsked.has(member));
     this.#versions = new Map(asked.map((member) => [member.code, this.#versionOf(member)]));
-    const share = Math.max(FEWEST_ASKED, Math.floor(MOST_HELD / (2 * asked.length || 1)));
+    const share = Math.min(most, Math.max(FEWEST_ASKED, Math.floor(MOST_HELD / (2 * asked.length || 1))));
     const givingUp = new GivingUp(signal);
     const asker = new Asker(send, undefined, undefined, givingUp);
     const pageRows = Math.min(MOST_ASKED, share);
@@ -93,7 +96,12 @@ export class RowStream<Kept> {
     keeping: Keeping<Kept>,
     signal: AbortSignal,
   ): Promise<RowStream<Kept>> {
-    const stream = new RowStream(options, compileRows(options.rules, options.members(), question, keeping), signal);
+    const stream = new RowStream(
+      options,
+      compileRows(options.rules, options.members(), question, keeping),
+      question.first ?? Number.POSITIVE_INFINITY,
+      signal,
+    );
     await Promise.all(stream.#parts.map((part) => part.begin()));
     return stream;
   }
@@ -106,9 +114,14 @@ export class RowStream<Kept> {
     );
     let batch: ListedRow<Kept>[] = [];
     for (let first = heap.first; first !== undefined; first = heap.first) {
+      if (this.#rows + batch.length >= this.#most) {
+        this.#mayHaveMore = true;
+        break;
+      }
       const second = heap.second?.head;
       const { compare } = this.#list;
-      first.take(batch, (row) => batch.length < BATCH && (second === undefined || compare(row, second) < 0));
+      const room = Math.min(BATCH, this.#most - this.#rows);
+      first.take(batch, (row) => batch.length < room && (second === undefined || compare(row, second) < 0));
       if (batch.length >= BATCH || !first.isReady) {
         this.#rows += batch.length;
         yield batch;
@@ -123,7 +136,12 @@ export class RowStream<Kept> {
 
   /** What is known by now of who has given what. */
   report(): RowsReport {
-    return { coverage: this.#coverage(), rows: this.#rows, members: this.#parts.map((part) => this.#partOf(part)) };
+    return {
+      coverage: this.#coverage(),
+      rows: this.#rows,
+      mayHaveMore: this.#mayHaveMore,
+      members: this.#parts.map((part) => this.#partOf(part)),
+    };
   }
 
   #partOf({ member, given }: MemberRows<Kept>): MemberPart {

@@ -10,6 +10,8 @@ export interface RowsQuestion {
   variables: Readonly<Record<string, unknown>>;
   /** The row after which it begins; from the beginning when null. */
   after: RowPlace | null;
+  /** How many rows are given at most; all when left out. */
+  first?: number | undefined;
 }
 
 /** Makes of a row what is kept of it until it is given on. */
@@ -26,7 +28,7 @@ export interface KeepCells<Kept> {
   of: 'CELLS';
   /** Where the values stand in a row: paths of single values, of lists of them, or of lists of objects. */
   paths: readonly string[];
-  /** Gets a value for each of the paths, null where there is none; through a list, those of all its items. */
+  /** Gets a value for each of the paths, null where there is none; through a list, those of all its items. The list is filled anew for the next row. */
   keep: (cells: readonly unknown[]) => Kept;
 }
 

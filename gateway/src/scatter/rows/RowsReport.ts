@@ -5,6 +5,8 @@ export interface RowsReport {
   coverage: CoverageReport;
   /** How many rows were given. */
   rows: number;
+  /** Whether it was ended because so many rows were asked for, and there may be more. */
+  mayHaveMore: boolean;
   /** What each member gave that was asked, in order of the members' codes. */
   members: readonly MemberPart[];
 }

@@ -69,6 +69,7 @@ export function compileCompactPage<Kept>(known: ListKnown, asks: AskSet, { paths
   const readId = compileCell(rules, type, null, rowAsks, ['id']);
   const readKey = compileCell(rules, type, null, rowAsks, order.field.split('.'));
   const width = () => rowAsks.asks.length;
+  const values = new Array<unknown>(cells.length);
 
   function readRow(given: unknown, member: Member, prefix: string): ListedRow<Kept> | undefined {
     if (!Array.isArray(given) || given.length !== width()) return undefined;
@@ -77,7 +78,6 @@ export function compileCompactPage<Kept>(known: ListKnown, asks: AskSet, { paths
     const jsonKey = readKey(given, member);
     const isKey = jsonKey === null || typeof jsonKey === 'number' || (typeof jsonKey === 'string' && jsonKey.length <= LONGEST_CURSOR_KEY);
     if (!isKey) return undefined;
-    const values = new Array<unknown>(cells.length);
     for (let i = 0; i < cells.length; i++) {
       const value = cells[i]?.(given, member);
       if (value === UNFIT) return undefined;

@@ -7,9 +7,10 @@ import { readPages } from '../connection/readPages.ts';
 import type { MemberContext } from '../MemberContext.ts';
 import { compileRow } from './compileRow.ts';
 import { NotPlain, type ObjectForm, plainFields, rowsType } from './compileWriter.ts';
+import { TextBuffer } from './TextBuffer.ts';
 
 /** Answers a question for a page of one list, as JSON: the same text as the executor's answer, or with each row in the shorter form. @throws NotPlain */
-export type AnswerListing = (variables: Readonly<Record<string, unknown>>, context: MemberContext, form: ObjectForm) => Promise<string>;
+export type AnswerListing = (variables: Readonly<Record<string, unknown>>, context: MemberContext, form: ObjectForm) => Promise<Buffer>;
 
 /** What of the page itself is asked for, by response key: the rows, and whether more follow. */
 type PartOfPage = 'NODES' | { moreKeys: readonly string[] };
@@ -66,12 +67,22 @@ export function compileListing(
     // One row more shows whether another page follows.
     const question = { columns: plan.columns, conditions, order, direction, segments, backwards: false, limit: size + 1 };
     const found = (await readPages(context, plan.category, question, null)).get(null) ?? [];
-    const rows = found.slice(0, size).map((row) => plan.write(row, context));
-    const body = writers.map(({ key: each, part }) => {
-      if (part === 'NODES') return `${JSON.stringify(each)}:[${rows.join(',')}]`;
-      return `${JSON.stringify(each)}:{${part.moreKeys.map((name) => `${JSON.stringify(name)}:${found.length > size}`).join(',')}}`;
-    });
-    return `{"data":{${JSON.stringify(key)}:{${body.join(',')}}}}\n`;
+    const hasMore = found.length > size;
+    const body = new TextBuffer();
+    body.add(`{"data":{${JSON.stringify(key)}:{`);
+    for (const [at, { key: name, part }] of writers.entries()) {
+      body.add(`${at === 0 ? '' : ','}${JSON.stringify(name)}:`);
+      if (part === 'NODES') {
+        body.add('[');
+        for (let i = 0; i < found.length && i < size; i++) {
+          if (i > 0) body.add(',');
+          body.add(plan.write(found[i], context));
+        }
+        body.add(']');
+      } else body.add(`{${part.moreKeys.map((more) => `${JSON.stringify(more)}:${hasMore}`).join(',')}}`);
+    }
+    body.add('}}}\n');
+    return body.bytes;
   };
 }
 

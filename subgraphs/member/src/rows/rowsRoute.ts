@@ -1,5 +1,6 @@
+import { messageOf } from '@shafaf/shared/errors/messageOf';
 import { refusal } from '@shafaf/shared/errors/refusal';
-import { compressedFrom } from '@shafaf/shared/server/compressedFrom';
+import { lightlyCompressed } from '@shafaf/shared/server/compressedFrom';
 import { maskUnexpected } from '@shafaf/shared/server/maskUnexpected';
 import { callRefusal } from '@shafaf/shared/signing/callRefusal';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -24,9 +25,17 @@ export const LARGEST_ROWS_PAGE = 5_000;
 /** Questions that are kept prepared; when there are more, all are prepared anew. */
 const MOST_KNOWN = 100;
 const MOST_TOKENS = 5_000;
-const COMPRESS_FROM = 1_024;
 
 const bodyForm = z.object({ query: z.string(), variables: z.record(z.string(), z.unknown()).nullish() });
+
+/** @throws ShafafError `GRAPHQL_PARSE_FAILED` */
+function parsed(text: string): DocumentNode {
+  try {
+    return parse(text, { maxTokens: MOST_TOKENS });
+  } catch (error) {
+    throw refusal('GRAPHQL_PARSE_FAILED', messageOf(error));
+  }
+}
 
 const queryForm = z.object({ form: z.string().optional() });
 
@@ -52,9 +61,11 @@ export function rowsRoute(app: FastifyInstance, { schema, categories, contextOf,
   function read(text: string): ReadQuestion {
     const known = questions.get(text);
     if (known !== undefined) return known;
-    const document = parse(text, { maxTokens: MOST_TOKENS });
+    const document = parsed(text);
     const [error] = validate(schema, document);
     if (error !== undefined) throw refusal('GRAPHQL_VALIDATION_FAILED', error.message);
+    if (document.definitions.some((each) => each.kind === 'OperationDefinition' && each.operation !== 'query'))
+      throw refusal('GRAPHQL_VALIDATION_FAILED', 'Only queries are answered here.');
     const question = { document, listing: listingOf(document) };
     if (questions.size >= MOST_KNOWN) questions.clear();
     questions.set(text, question);
@@ -70,12 +81,12 @@ export function rowsRoute(app: FastifyInstance, { schema, categories, contextOf,
     }
   }
 
-  app.post('/rows', compressedFrom(COMPRESS_FROM, ['gzip']), async (request, reply) => {
+  app.post('/rows', lightlyCompressed, async (request, reply) => {
     const context = await contextOf(request, reply);
     if (context.caller !== 'GATEWAY') throw callRefusal('UNSIGNED', 'Large pages are for the province’s gateway alone.');
-    const parsed = bodyForm.safeParse(request.body);
-    if (!parsed.success) throw refusal('BAD_REQUEST', 'The body should be { "query": …, "variables": … }.');
-    const { query, variables } = parsed.data;
+    const body = bodyForm.safeParse(request.body);
+    if (!body.success) throw refusal('BAD_REQUEST', 'The body should be { "query": …, "variables": … }.');
+    const { query, variables } = body.data;
     const { document, listing } = read(query);
     const form = formOf(request.query) === 'lists' ? 'LISTS' : 'OBJECTS';
     reply.type('application/json; charset=utf-8');

@@ -45,20 +45,49 @@ export function thresholdClassOf(
   kind: MemberKind,
   table: ThresholdTable,
 ): ThresholdClassification {
-  const regime = regimeOf(table, kind);
-  const thresholds = thresholdsOf(table, regime).find(({ year }) => year === fiscalYear);
+  const { regime, years } = ruling(table, kind);
+  const thresholds = fiscalYear === null ? undefined : years.get(fiscalYear);
   const known = { regime: regime ?? null, year: fiscalYear, thresholds: thresholds ?? null };
   if (regime === undefined) return { class: 'UNKNOWN', ...known, explain: () => explainUnknown({ reason: 'NO_REGIME' }) };
   if (fiscalYear === null) return { class: 'UNKNOWN', ...known, explain: () => explainUnknown({ reason: 'NO_YEAR' }) };
   if (thresholds === undefined)
     return { class: 'UNKNOWN', ...known, explain: () => explainUnknown({ reason: 'NO_THRESHOLDS', regime, year: fiscalYear }) };
   if (amount === null) return { class: 'UNKNOWN', ...known, explain: () => explainUnknown({ reason: 'NO_AMOUNT' }) };
-  if (BigInt(amount) < 0n) return { class: 'UNKNOWN', ...known, explain: () => explainUnknown({ reason: 'BELOW_NOUGHT' }) };
-  const found = classBetween(BigInt(amount), thresholds);
+  if (amount.startsWith('-')) return { class: 'UNKNOWN', ...known, explain: () => explainUnknown({ reason: 'BELOW_NOUGHT' }) };
+  const found = classBetween(amount, thresholds);
   return { class: found, ...known, explain: () => explainClass(found, amount, regime, thresholds) };
 }
 
-function classBetween(amount: bigint, { smallUpTo, mediumUpTo }: YearOfThresholds): Exclude<ThresholdClass, 'UNKNOWN'> {
-  if (amount <= BigInt(smallUpTo)) return 'SMALL';
-  return amount <= BigInt(mediumUpTo) ? 'MEDIUM' : 'LARGE';
+/** What rules the purchases of a kind of body, by year. */
+interface Ruling {
+  regime: ThresholdRegime | undefined;
+  years: ReadonlyMap<number, YearOfThresholds>;
+}
+
+const rulings = new WeakMap<ThresholdTable, Map<MemberKind, Ruling>>();
+
+/** Looked up once for each table: lists ask it of each of their contracts. */
+function ruling(table: ThresholdTable, kind: MemberKind): Ruling {
+  const ofTable = rulings.get(table) ?? new Map<MemberKind, Ruling>();
+  rulings.set(table, ofTable);
+  let found = ofTable.get(kind);
+  if (found === undefined) {
+    const regime = regimeOf(table, kind);
+    found = { regime, years: new Map(thresholdsOf(table, regime).map((each) => [each.year, each])) };
+    ofTable.set(kind, found);
+  }
+  return found;
+}
+
+function classBetween(amount: string, { smallUpTo, mediumUpTo }: YearOfThresholds): Exclude<ThresholdClass, 'UNKNOWN'> {
+  const rial = wholeOf(amount);
+  if (rial <= wholeOf(smallUpTo)) return 'SMALL';
+  return rial <= wholeOf(mediumUpTo) ? 'MEDIUM' : 'LARGE';
+}
+
+/** Digits of whole numbers that are exact as numbers; numbers and bigints compare exactly too. */
+const EXACT_DIGITS = 15;
+
+function wholeOf(text: string): number | bigint {
+  return text.length <= EXACT_DIGITS ? Number(text) : BigInt(text);
 }
