@@ -155,5 +155,8 @@ export const en: Words = {
     onMap: (latitude, longitude) => `${latitude} north, ${longitude} east`,
     candidate: 'known by its name alone',
   },
+  chart: {
+    inWords: (title, columns) => `Chart of ${title}. ${columns.join('; ')}`,
+  },
   footer: 'Data is read from the servers of the bodies themselves, each of which answers for what it publishes.',
 };

@@ -159,5 +159,8 @@ export const fa = {
     onMap: (latitude: string, longitude: string) => `عرض ${latitude}، طول ${longitude}`,
     candidate: 'تنها با نام شناخته شده است',
   },
+  chart: {
+    inWords: (title: string, columns: readonly string[]) => `نمودار «${title}». ${columns.join('؛ ')}`,
+  },
   footer: 'داده‌ها از سرور خود دستگاه‌ها خوانده می‌شود و مسئولیت درستی آن‌ها با دستگاه منتشرکننده است.',
 };

@@ -1,0 +1,54 @@
+import { Link } from 'wouter';
+import { useSpeech } from '../language/Speech.tsx';
+import type { ChartProps, ChartRow } from './ChartRow.ts';
+import { placeOf, type Span, spanOf } from './span.ts';
+import './charts.css';
+
+/**
+ * Lengths below each other, for things that have names. Each is written out, name and value, so that the chart is a list to whoever does not see it;
+ * only the lengths are drawn.
+ */
+export function BarChart({ title, rows, unit }: ChartProps) {
+  const span = spanOf(rows);
+  return (
+    <figure className="chart">
+      <figcaption>
+        {title} <span className="unit">({unit})</span>
+      </figcaption>
+      <ol className="bars">
+        {rows.map((row, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two things may be called alike, and stay where they are
+          <li key={index}>
+            <span className="bar-name">
+              {row.href === undefined ? <bdi>{row.label}</bdi> : <BarLink href={row.href} label={row.label} />}
+            </span>
+            <span className="bar-value">{row.text}</span>
+            <Bar row={row} span={span} />
+          </li>
+        ))}
+      </ol>
+    </figure>
+  );
+}
+
+function BarLink({ href, label }: { href: string; label: string }) {
+  return (
+    <Link href={href}>
+      <bdi>{label}</bdi>
+    </Link>
+  );
+}
+
+function Bar({ row, span }: { row: ChartRow; span: Span }) {
+  const { language } = useSpeech();
+  const [zero, end] = [placeOf(0, span), placeOf(Number(row.value ?? 0), span)];
+  const [from, to] = zero < end ? [zero, end] : [end, zero];
+  // Persian is read from the right, and so are its lengths.
+  const x = language === 'fa' ? 100 - to : from;
+  return (
+    <svg aria-hidden="true" width="100%" height="0.6rem" className="bar">
+      <rect className="track" width="100%" height="100%" />
+      <rect className={row.value !== null && row.value < 0 ? 'below' : undefined} x={`${x}%`} width={`${to - from}%`} height="100%" />
+    </svg>
+  );
+}
