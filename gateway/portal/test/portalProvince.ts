@@ -6,9 +6,9 @@ import { startTestProvince, type TestProvince } from '../../../test/testProvince
 
 export const TABRIZ = 'tabriz-municipality';
 export const SARDRUD = 'sardrud-municipality';
-const KHOSROWSHAH = 'khosrowshah-municipality';
+export const KHOSROWSHAH = 'khosrowshah-municipality';
 /** Without it the register would have a county that runs no server, and no answer were whole. */
-const COUNTY = 'tabriz-county';
+export const COUNTY = 'tabriz-county';
 
 /** Of each category: more than a page. */
 const SAMPLES = 30;

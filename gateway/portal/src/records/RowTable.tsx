@@ -2,7 +2,7 @@
 import { Link } from 'wouter';
 import type { CategoryEntry, FieldEntry } from '../../build/src/catalogue/Catalogue.ts';
 import { fieldAt } from '../../build/src/catalogue/fieldAt.ts';
-import { recordAddress } from '../addresses.ts';
+import { memberAddress, recordAddress } from '../addresses.ts';
 import type { RowFragment } from '../graph/operations.ts';
 import { useSpeech } from '../language/Speech.tsx';
 import { type Answered, valueAt } from './answered.ts';
@@ -50,7 +50,7 @@ export function RowTable({ caption, category, rows }: { caption: string; categor
               {row.sample ? <Sample /> : null}
             </th>
             <td role="cell" data-label={say.memberColumn}>
-              {name(row.member)}
+              <Link href={memberAddress(row.member.code)}>{name(row.member)}</Link>
             </td>
             {columns.map(({ path, field }) => (
               <td key={path} role="cell" data-label={label(field.label)} className={isFigure(field) ? 'figure' : undefined}>
