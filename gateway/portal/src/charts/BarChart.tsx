@@ -1,15 +1,16 @@
 import { Link } from 'wouter';
 import { useSpeech } from '../language/Speech.tsx';
 import type { ChartProps, ChartRow } from './ChartRow.ts';
-import { placeOf, type Span, spanOf } from './span.ts';
+import { extremesOf, placeOf, type Span } from './span.ts';
 import './charts.css';
 
 /**
  * Lengths below each other, for things that have names. Each is written out, name and value, so that the chart is a list to whoever does not see it;
  * only the lengths are drawn.
+ * @param whole what the full length stands for, such as 100 for percentages; the largest value when left out
  */
-export function BarChart({ title, rows, unit }: ChartProps) {
-  const span = spanOf(rows);
+export function BarChart({ title, rows, unit, whole }: ChartProps & { whole?: number }) {
+  const span = extremesOf(whole === undefined ? rows : [...rows, { value: whole }]);
   return (
     <figure className="chart">
       <figcaption>
@@ -39,7 +40,7 @@ function BarLink({ href, label }: { href: string; label: string }) {
   );
 }
 
-function Bar({ row, span }: { row: ChartRow; span: Span }) {
+function Bar({ row, span }: { row: ChartRow; span: Pick<Span, 'from' | 'to'> }) {
   const { language } = useSpeech();
   const [zero, end] = [placeOf(0, span), placeOf(Number(row.value ?? 0), span)];
   const [from, to] = zero < end ? [zero, end] : [end, zero];

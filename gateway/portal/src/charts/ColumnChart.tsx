@@ -6,6 +6,8 @@ import './charts.css';
 
 /** Above these many columns not each has room for its name. */
 const MOST_NAMES = 12;
+/** Fewer columns are no wider than if they were so many. */
+const FEWEST_PLACES = 6;
 /** The part of its place, in percent, that a column takes. */
 const COLUMN_SHARE = 64;
 /** Heights in pixels: room above for the highest tick's text, of the plot, and below for the names. */
@@ -18,7 +20,7 @@ const [ROOM_ABOVE, PLOT, ROOM_BELOW] = [20, 180, 24];
 export function ColumnChart({ title, rows, unit }: ChartProps) {
   const { say, format, language } = useSpeech();
   const span = spanOf(rows);
-  const width = 100 / Math.max(1, rows.length);
+  const width = 100 / Math.max(FEWEST_PLACES, rows.length);
   const everyName = Math.ceil(rows.length / MOST_NAMES);
   const isInteractive = rows.some(({ href }) => href !== undefined);
   const y = (value: number) => ROOM_ABOVE + PLOT - (placeOf(value, span) / 100) * PLOT;

@@ -42,7 +42,7 @@ export function YearsOfContracts({
     }));
   return (
     <div className="beside">
-      <ColumnChart title={title} unit={say.rialUnit} rows={known} />
+      {known.length === 0 ? null : <ColumnChart title={title} unit={say.rialUnit} rows={known} />}
       <ChartTable title={title} rows={[...known, ...unknown]} columns={[say.record.fiscalYear, say.years.amountAndCount]} />
     </div>
   );

@@ -13,8 +13,7 @@ const USUAL_TICKS = 4;
 
 /** The span that holds all values. */
 export function spanOf(rows: readonly Pick<ChartRow, 'value'>[]): Span {
-  const values = rows.map(({ value }) => Number(value ?? 0));
-  const [least, most] = [Math.min(0, ...values), Math.max(0, ...values)];
+  const { from: least, to: most } = extremesOf(rows);
   const step = stepOf((most - least) / USUAL_TICKS);
   const [first, last] = [Math.floor(least / step), Math.max(Math.ceil(most / step), least < 0 ? 0 : 1)];
   // Counted in steps, so that fractions add up to no crooked numbers.
@@ -22,8 +21,15 @@ export function spanOf(rows: readonly Pick<ChartRow, 'value'>[]): Span {
   return { from: first * step, to: last * step, ticks };
 }
 
+/** From the least to the largest value, with zero between. */
+export function extremesOf(rows: readonly Pick<ChartRow, 'value'>[]): Pick<Span, 'from' | 'to'> {
+  const values = rows.map(({ value }) => Number(value ?? 0));
+  return { from: Math.min(0, ...values), to: Math.max(0, ...values) };
+}
+
 /** The place of a value in a span, in percent of its length. */
-export function placeOf(value: number, { from, to }: Span): number {
+export function placeOf(value: number, { from, to }: Pick<Span, 'from' | 'to'>): number {
+  if (from === to) return 0;
   return ((value - from) / (to - from)) * 100;
 }
 

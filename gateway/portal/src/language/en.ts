@@ -207,7 +207,6 @@ export const en: Words = {
   },
   owed: {
     title: 'What it owes the public',
-    intro: 'What the body has to publish, and how it stands with it today.',
     nothing: 'Nothing is recorded that this body owes.',
     summary: (met, all, late) =>
       `${digits.format(met)} of ${digits.format(all)} ${met === 1 ? 'is' : 'are'} met; ${digits.format(late)} ${late === 1 ? 'is' : 'are'} overdue.`,
@@ -226,10 +225,16 @@ export const en: Words = {
     },
     overdue: (days) => `${count(days, 'day', 'days')} overdue`,
     due: (day) => `Next due: ${day}`,
-    allSample: 'All records are invented samples; nothing real has been published.',
+    allUnknown: 'The body does not answer at the moment, so that it is not known what it has published.',
+    allSample: 'Where a kind is marked as sample, all its records are invented, and nothing real has been published.',
+    read: 'text',
     assumed: 'The law does not say just this; it is assumed here.',
-    complete: (category) => `${category}: how complete are the records?`,
-    sharesOf: (category) => `Share of records that have each field – ${category}`,
+  },
+  complete: {
+    title: 'How complete are the records?',
+    intro: 'Each record should have some fields that matter most. The chart says what share of them is filled in.',
+    byCategory: 'Share of fields filled in, by kind',
+    byField: 'Field by field',
     percent: 'percent',
     share: (percent, value, of) => `${percent} (${digits.format(value)} of ${count(of, 'record', 'records')})`,
   },

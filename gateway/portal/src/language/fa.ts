@@ -212,7 +212,6 @@ export const fa = {
   },
   owed: {
     title: 'تکلیف‌های انتشار',
-    intro: 'آن‌چه دستگاه باید منتشر کند، و این‌که تا امروز چه کرده است.',
     nothing: 'برای این دستگاه تکلیفی ثبت نشده است.',
     summary: (met: number, all: number, late: number) =>
       `${count(met)} مورد از ${count(all)} مورد انجام شده است؛ موعد ${count(late)} مورد گذشته است.`,
@@ -231,10 +230,16 @@ export const fa = {
     } satisfies Record<ObligationStatus, string>,
     overdue: (days: number) => `${count(days)} روز از موعد گذشته است`,
     due: (day: string) => `موعد بعدی: ${day}`,
-    allSample: 'همهٔ رکوردها نمونهٔ ساختگی است؛ چیزی از اطلاعات واقعی منتشر نشده است.',
+    allUnknown: 'دستگاه اکنون پاسخ نمی‌دهد و روشن نیست چه منتشر کرده است.',
+    allSample: 'رکوردهای دسته‌هایی که نشان «نمونه» دارند همه ساختگی است و انتشار واقعی به شمار نمی‌آید.',
+    read: 'متن',
     assumed: 'قانون این را به‌صراحت نگفته و فرض سامانه است.',
-    complete: (category: string) => `${category}: رکوردها چه اندازه کامل‌اند؟`,
-    sharesOf: (category: string) => `سهم رکوردهایی که هر فیلد را دارند – ${category}`,
+  },
+  complete: {
+    title: 'رکوردها چه اندازه کامل‌اند؟',
+    intro: 'هر رکورد باید چند فیلد اصلی داشته باشد. نمودار می‌گوید چه سهمی از آن‌ها پر شده است.',
+    byCategory: 'سهم فیلدهای پرشده در هر دسته',
+    byField: 'فیلد به فیلد',
     percent: 'درصد',
     share: (percent: string, value: bigint, of: bigint) => `${percent} (${count(value)} از ${count(of)} رکورد)`,
   },

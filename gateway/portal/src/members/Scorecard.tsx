@@ -1,103 +1,94 @@
 import { Link } from 'wouter';
 import { browseAddress } from '../addresses.ts';
 import { categoryOfValue } from '../catalogue/catalogue.ts';
-import { BarChart } from '../charts/BarChart.tsx';
-import type { MemberQuery } from '../graph/operations.ts';
 import { useSpeech } from '../language/Speech.tsx';
-import { fieldName } from '../records/fieldName.ts';
-import { ScrollRegion } from '../shell/ScrollRegion.tsx';
-
-type Obligation = NonNullable<MemberQuery['member']>['obligations'][number];
+import { Sample } from '../records/Sample.tsx';
+import { CardTable } from '../shell/CardTable.tsx';
+import type { Obligation } from './Obligation.ts';
 
 /** What a body owes the public, and how it stands with it, in words. */
 export function Scorecard({ member, obligations }: { member: string; obligations: readonly Obligation[] }) {
-  const { say } = useSpeech();
+  const { say, format } = useSpeech();
   const number = (status: Obligation['status']) => obligations.filter((each) => each.status === status).length;
-  const shares = obligations.filter(({ fields, count }) => fields.length > 0 && count !== null && BigInt(count) > 0n);
   return (
-    <section aria-labelledby="obligations" className="panel">
+    <section aria-labelledby="obligations" className="part">
       <h2 id="obligations">{say.owed.title}</h2>
-      <p>{say.owed.intro}</p>
       {obligations.length === 0 ? (
         <p>{say.owed.nothing}</p>
       ) : (
         <>
-          <p className="lead">{say.owed.summary(number('MET'), obligations.length, number('OVERDUE') + number('NEVER_PUBLISHED'))}</p>
-          <ScrollRegion label={say.owed.title}>
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">{say.owed.what}</th>
-                  <th scope="col">{say.owed.how}</th>
-                  <th scope="col">{say.owed.last}</th>
-                  <th scope="col">{say.owed.basis}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {obligations.map((obligation) => (
-                  <ObligationRow key={obligation.id} member={member} obligation={obligation} />
-                ))}
-              </tbody>
-            </table>
-          </ScrollRegion>
-          {shares.map((obligation) => (
-            <FieldShares key={obligation.id} obligation={obligation} />
-          ))}
+          <p className="lead">
+            {number('UNKNOWN') === obligations.length
+              ? say.owed.allUnknown
+              : say.owed.summary(number('MET'), obligations.length, number('OVERDUE') + number('NEVER_PUBLISHED'))}{' '}
+            {obligations.some(isAllSample) ? say.owed.allSample : null}
+          </p>
+          <CardTable
+            caption={say.owed.title}
+            keyOf={({ id }) => id}
+            rows={obligations}
+            columns={[
+              { key: 'what', title: say.owed.what, cell: (obligation) => <What member={member} obligation={obligation} /> },
+              { key: 'how', title: say.owed.how, cell: (obligation) => <How obligation={obligation} /> },
+              {
+                key: 'last',
+                title: say.owed.last,
+                cell: ({ lastModifiedAt }) =>
+                  lastModifiedAt === null ? '—' : <time dateTime={lastModifiedAt}>{format.moment(lastModifiedAt)}</time>,
+              },
+              { key: 'basis', title: say.owed.basis, cell: (obligation) => <Basis obligation={obligation} /> },
+            ]}
+          />
         </>
       )}
     </section>
   );
 }
 
-const LOOKS = { MET: 'well', NOT_DUE: 'away', OVERDUE: 'unwell', NEVER_PUBLISHED: 'unwell', UNKNOWN: 'away' } as const;
+function isAllSample({ count, sampleCount }: Obligation): boolean {
+  return count !== null && BigInt(count) > 0n && count === sampleCount;
+}
 
-function ObligationRow({ member, obligation }: { member: string; obligation: Obligation }) {
-  const { say, label, format, language } = useSpeech();
-  const { category, status, everyMonths, daysOverdue, dueOn, lastModifiedAt, basis, count, sampleCount, missing } = obligation;
+function What({ member, obligation }: { member: string; obligation: Obligation }) {
+  const { say, label } = useSpeech();
+  const { category, everyMonths } = obligation;
   const entry = categoryOfValue(category);
-  const isAllSample = count !== null && BigInt(count) > 0n && count === sampleCount;
   return (
-    <tr>
-      <th scope="row">
-        {entry === undefined ? category : <Link href={browseAddress(entry.name, { member })}>{label(entry.label)}</Link>}
-        <small className="note">{everyMonths === null ? say.owed.asItComesUp : say.owed.every(everyMonths)}</small>
-      </th>
-      <td>
-        <strong className={`standing ${LOOKS[status]}`}>{say.owed.statuses[status]}</strong>
-        {daysOverdue !== null && daysOverdue > 0 ? <small className="note">{say.owed.overdue(daysOverdue)}</small> : null}
-        {dueOn !== null && !daysOverdue ? <small className="note">{say.owed.due(format.day(dueOn))}</small> : null}
-        {missing === null ? null : <small className="note">{say.missingReasons[missing]}</small>}
-        {isAllSample ? <small className="note">{say.owed.allSample}</small> : null}
-      </td>
-      <td>{lastModifiedAt === null ? '—' : <time dateTime={lastModifiedAt}>{format.moment(lastModifiedAt)}</time>}</td>
-      <td>
-        {basis.source === null ? (
-          basis[language]
-        ) : (
-          <a href={basis.source} rel="noopener noreferrer">
-            {basis[language]}
-          </a>
-        )}
-        {basis.assumed ? <small className="note">{say.owed.assumed}</small> : null}
-      </td>
-    </tr>
+    <>
+      {entry === undefined ? category : <Link href={browseAddress(entry.name, { member })}>{label(entry.label)}</Link>}{' '}
+      {isAllSample(obligation) ? <Sample /> : null}
+      <small className="note">{everyMonths === null ? say.owed.asItComesUp : say.owed.every(everyMonths)}</small>
+    </>
   );
 }
 
-/** Which fields that records should have, they do have. */
-function FieldShares({ obligation }: { obligation: Obligation }) {
-  const speech = useSpeech();
-  const { say, label, format } = speech;
-  const entry = categoryOfValue(obligation.category);
-  if (entry === undefined) return null;
-  const rows = obligation.fields.map(({ field, count, of }) => {
-    const share = Number((BigInt(count) * 1000n) / (BigInt(of) || 1n)) / 10;
-    return { label: fieldName(entry, field, speech), value: share, text: say.owed.share(format.percent(share), BigInt(count), BigInt(of)) };
-  });
+const LOOKS = { MET: 'well', NOT_DUE: 'away', OVERDUE: 'unwell', NEVER_PUBLISHED: 'unwell', UNKNOWN: 'away' } as const;
+
+function How({ obligation: { status, daysOverdue, dueOn, missing, asOf } }: { obligation: Obligation }) {
+  const { say, format } = useSpeech();
+  const isOverdue = daysOverdue !== null && daysOverdue > 0;
   return (
-    <details>
-      <summary>{say.owed.complete(label(entry.label))}</summary>
-      <BarChart title={say.owed.sharesOf(label(entry.label))} unit={say.owed.percent} rows={rows} />
-    </details>
+    <>
+      <strong className={`standing ${LOOKS[status]}`}>{say.owed.statuses[status]}</strong>
+      {isOverdue ? <small className="note">{say.owed.overdue(daysOverdue)}</small> : null}
+      {dueOn === null || isOverdue ? null : <small className="note">{say.owed.due(format.day(dueOn))}</small>}
+      {missing === null ? null : <small className="note">{say.missingReasons[missing]}</small>}
+      {asOf === null ? null : <small className="note">{say.asOf(format.moment(asOf))}</small>}
+    </>
+  );
+}
+
+function Basis({ obligation: { basis } }: { obligation: Obligation }) {
+  const { say, language } = useSpeech();
+  return (
+    <small className="basis">
+      {basis[language]}{' '}
+      {basis.source === null ? null : (
+        <a href={basis.source} rel="noopener noreferrer">
+          {say.owed.read}
+        </a>
+      )}
+      {basis.assumed ? <span className="note">{basis.note?.[language] ?? say.owed.assumed}</span> : null}
+    </small>
   );
 }

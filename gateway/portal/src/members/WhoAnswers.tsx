@@ -2,9 +2,10 @@ import { Link } from 'wouter';
 import { memberAddress } from '../addresses.ts';
 import { useMembers } from '../graph/useMembers.ts';
 import { useSpeech } from '../language/Speech.tsx';
+import { Legend } from '../standing/Legend.tsx';
 import { StandingMark } from '../standing/StandingMark.tsx';
-import { countsOf, STANDINGS, standingOf } from '../standing/standings.ts';
-import { useStatus } from '../standing/useStatus.ts';
+import { countsOf } from '../standing/standings.ts';
+import { useStandings } from '../standing/useStatus.ts';
 import { ProvinceMap } from './ProvinceMap.tsx';
 import './members.css';
 
@@ -12,11 +13,9 @@ import './members.css';
 export function WhoAnswers() {
   const { say, name } = useSpeech();
   const { members } = useMembers();
-  const { status } = useStatus();
+  const { status, standings } = useStandings();
   const known = status?.report.members ?? [];
-  const standings = new Map(known.map((each) => [each.code, standingOf(each)]));
-  const counts = countsOf(known);
-  const answering = counts.get('ANSWERING') ?? 0;
+  const answering = countsOf(known).get('ANSWERING') ?? 0;
   const summary = status === undefined ? say.loading : say.standing.summary(answering, known.length);
   const unplaced = members.filter(({ location }) => location === null);
   return (
@@ -24,13 +23,7 @@ export function WhoAnswers() {
       <div>
         <h2 id="bodies">{say.members.map}</h2>
         <p className="lead">{summary}</p>
-        <ul className="legend">
-          {STANDINGS.filter((standing) => counts.has(standing)).map((standing) => (
-            <li key={standing}>
-              <StandingMark standing={standing} /> {say.members.number(counts.get(standing) ?? 0)}
-            </li>
-          ))}
-        </ul>
+        <Legend members={known} />
         <p className="note">{say.members.mapHelp}</p>
         {unplaced.length === 0 ? null : <p className="note">{say.members.unplaced(unplaced.length)}</p>}
         <details>

@@ -5,11 +5,12 @@ import type { MemberStatus } from '../../../src/status/MemberStatus.ts';
 import { memberAddress } from '../addresses.ts';
 import { useMembers } from '../graph/useMembers.ts';
 import { useSpeech } from '../language/Speech.tsx';
+import { CardTable } from '../shell/CardTable.tsx';
 import { FailureNotice } from '../shell/FailureNotice.tsx';
 import { Loading } from '../shell/Loading.tsx';
 import { Notice } from '../shell/Notice.tsx';
 import { PageHeading } from '../shell/PageHeading.tsx';
-import { ScrollRegion } from '../shell/ScrollRegion.tsx';
+import { Legend } from '../standing/Legend.tsx';
 import { StandingMark } from '../standing/StandingMark.tsx';
 import { countsOf, lookOf, STANDINGS, standingOf } from '../standing/standings.ts';
 import { useStatus } from '../standing/useStatus.ts';
@@ -58,18 +59,11 @@ export default function AnsweringPage() {
 
 function Summary({ members }: { members: readonly MemberStatus[] }) {
   const { say } = useSpeech();
-  const counts = countsOf(members);
   return (
     // Told again when it becomes another one, and only then.
     <section className="panel" role="status" aria-label={say.standing.title}>
-      <p className="lead">{say.standing.summary(counts.get('ANSWERING') ?? 0, members.length)}</p>
-      <ul className="legend">
-        {STANDINGS.filter((standing) => counts.has(standing)).map((standing) => (
-          <li key={standing}>
-            <StandingMark standing={standing} /> {say.members.number(counts.get(standing) ?? 0)}
-          </li>
-        ))}
-      </ul>
+      <p className="lead">{say.standing.summary(countsOf(members).get('ANSWERING') ?? 0, members.length)}</p>
+      <Legend members={members} />
     </section>
   );
 }
@@ -82,45 +76,41 @@ function Bodies({ members }: { members: readonly MemberStatus[] }) {
   const weight = (member: MemberStatus) => STANDINGS.indexOf(standingOf(member));
   const sorted = [...members].sort((a, b) => weight(a) - weight(b));
   return (
-    <section aria-labelledby="bodies">
+    <section aria-labelledby="bodies" className="part">
       <h2 id="bodies">{say.members.title}</h2>
-      <ScrollRegion label={say.members.title}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{say.memberColumn}</th>
-              <th scope="col">{say.standing.state}</th>
-              <th scope="col">{say.standing.reason}</th>
-              <th scope="col">{say.standing.confirmed}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {sorted.map((member) => {
+      <CardTable
+        caption={say.members.title}
+        keyOf={({ code }) => code}
+        rows={sorted}
+        columns={[
+          { key: 'name', title: say.memberColumn, cell: (member) => <Link href={memberAddress(member.code)}>{name(member)}</Link> },
+          {
+            key: 'state',
+            title: say.standing.state,
+            cell(member) {
               const standing = standingOf(member);
               const since = lookOf(standing) === 'away' ? joined.get(member.code)?.statusSince : undefined;
               return (
-                <tr key={member.code}>
-                  <th scope="row">
-                    <Link href={memberAddress(member.code)}>{name(member)}</Link>
-                  </th>
-                  <td>
-                    <StandingMark standing={standing} />
-                    {since ? <small className="note">{say.standing.since(format.moment(since))}</small> : null}
-                  </td>
-                  <td>{member.reason === null ? '' : (say.missingReasons[member.reason] ?? member.reason)}</td>
-                  <td>
-                    {member.confirmedAt === null ? (
-                      say.standing.never
-                    ) : (
-                      <time dateTime={member.confirmedAt}>{format.moment(member.confirmedAt)}</time>
-                    )}
-                  </td>
-                </tr>
+                <>
+                  <StandingMark standing={standing} />
+                  {since ? <small className="note">{say.standing.since(format.moment(since))}</small> : null}
+                </>
               );
-            })}
-          </tbody>
-        </table>
-      </ScrollRegion>
+            },
+          },
+          {
+            key: 'reason',
+            title: say.standing.reason,
+            cell: ({ reason }) => (reason === null ? '—' : (say.missingReasons[reason] ?? reason)),
+          },
+          {
+            key: 'confirmed',
+            title: say.standing.confirmed,
+            cell: ({ confirmedAt }) =>
+              confirmedAt === null ? say.standing.never : <time dateTime={confirmedAt}>{format.moment(confirmedAt)}</time>,
+          },
+        ]}
+      />
     </section>
   );
 }
@@ -129,45 +119,33 @@ function Extensions({ extensions }: { extensions: readonly ExtensionStatus[] }) 
   const { say, format } = useSpeech();
   const { nameOf } = useMembers();
   return (
-    <section aria-labelledby="extensions">
+    <section aria-labelledby="extensions" className="part">
       <h2 id="extensions">{say.standing.extensions}</h2>
       <p>{say.standing.extensionsHelp}</p>
       {extensions.length === 0 ? (
         <p>{say.standing.noExtensions}</p>
       ) : (
-        <ScrollRegion label={say.standing.extensions}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{say.standing.extension}</th>
-                <th scope="col">{say.memberColumn}</th>
-                <th scope="col">{say.standing.state}</th>
-                <th scope="col">{say.standing.reason}</th>
-                <th scope="col">{say.standing.adds}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {extensions.map((extension) => (
-                <tr key={extension.name}>
-                  <th scope="row">
-                    <bdi className="code">{extension.name}</bdi>
-                  </th>
-                  <td>
-                    <Link href={memberAddress(extension.body)}>{nameOf(extension.body)}</Link>
-                  </td>
-                  <td>
-                    {say.standing.extensionStates[extension.state]}
-                    <small className="note">{say.standing.since(format.moment(extension.since))}</small>
-                  </td>
-                  <td dir="auto">{extension.reason}</td>
-                  <td>
-                    <bdi className="code">{extension.adds.join(', ')}</bdi>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollRegion>
+        <CardTable
+          caption={say.standing.extensions}
+          keyOf={(extension) => extension.name}
+          rows={extensions}
+          columns={[
+            { key: 'name', title: say.standing.extension, cell: (extension) => <bdi className="code">{extension.name}</bdi> },
+            { key: 'body', title: say.memberColumn, cell: ({ body }) => <Link href={memberAddress(body)}>{nameOf(body)}</Link> },
+            {
+              key: 'state',
+              title: say.standing.state,
+              cell: ({ state, since }) => (
+                <>
+                  {say.standing.extensionStates[state]}
+                  <small className="note">{say.standing.since(format.moment(since))}</small>
+                </>
+              ),
+            },
+            { key: 'reason', title: say.standing.reason, cell: ({ reason }) => (reason === null ? '—' : <bdi>{reason}</bdi>) },
+            { key: 'adds', title: say.standing.adds, cell: ({ adds }) => <bdi className="code">{adds.join(', ')}</bdi> },
+          ]}
+        />
       )}
     </section>
   );

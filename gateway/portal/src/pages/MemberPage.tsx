@@ -5,6 +5,7 @@ import { YearsOfContracts } from '../charts/YearsOfContracts.tsx';
 import { MemberDocument, type MemberQuery } from '../graph/operations.ts';
 import { useAnswer } from '../graph/useAnswer.ts';
 import { useSpeech } from '../language/Speech.tsx';
+import { Completeness } from '../members/Completeness.tsx';
 import { Scorecard } from '../members/Scorecard.tsx';
 import { CategoryDoors } from '../records/CategoryDoors.tsx';
 import { NewestList } from '../records/NewestList.tsx';
@@ -50,6 +51,7 @@ function MemberOf({ code }: { code: string }) {
                 <CategoryDoors counts={countsOf(member)} conditions={{ member: code }} />
               </section>
               <Scorecard member={code} obligations={member.obligations} />
+              <Completeness obligations={member.obligations} />
               <Years member={member} />
               <section aria-labelledby="newest" className="panel">
                 <h2 id="newest">{say.newest}</h2>

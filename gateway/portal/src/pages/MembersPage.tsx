@@ -4,14 +4,14 @@ import { Link } from 'wouter';
 import { memberAddress } from '../addresses.ts';
 import { MembersDocument } from '../graph/operations.ts';
 import { useAnswer } from '../graph/useAnswer.ts';
-import { type RegisteredMember, useMembers } from '../graph/useMembers.ts';
+import { useMembers } from '../graph/useMembers.ts';
 import { useSpeech } from '../language/Speech.tsx';
 import { Answered } from '../shell/Answered.tsx';
+import { CardTable } from '../shell/CardTable.tsx';
 import { PageHeading } from '../shell/PageHeading.tsx';
-import { ScrollRegion } from '../shell/ScrollRegion.tsx';
+
 import { StandingMark } from '../standing/StandingMark.tsx';
-import { standingOf } from '../standing/standings.ts';
-import { useStatus } from '../standing/useStatus.ts';
+import { useStandings } from '../standing/useStatus.ts';
 
 /** All bodies of the province, with how each stands. */
 export default function MembersPage() {
@@ -28,8 +28,9 @@ export default function MembersPage() {
 }
 
 function MemberList() {
-  const { say, name } = useSpeech();
+  const { say, name, format } = useSpeech();
   const { members, nameOf } = useMembers();
+  const { standings } = useStandings();
   const [sought, setSought] = useState('');
   const id = useId();
   const folded = foldLetters(sought.toLowerCase());
@@ -43,41 +44,34 @@ function MemberList() {
       <p className="count" role="status">
         {found.length === 0 ? say.membersNone : say.members.number(found.length)}
       </p>
-      <ScrollRegion label={say.members.title}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{say.memberColumn}</th>
-              <th scope="col">{say.members.kind}</th>
-              <th scope="col">{say.members.county}</th>
-              <th scope="col">{say.members.population}</th>
-              <th scope="col">{say.standing.state}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {found.map((member) => (
-              <MemberRow key={member.code} member={member} title={name(member)} countyName={member.county && nameOf(member.county.code)} />
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+      <CardTable
+        caption={say.members.title}
+        keyOf={({ code }) => code}
+        rows={found}
+        columns={[
+          { key: 'name', title: say.memberColumn, cell: (member) => <Link href={memberAddress(member.code)}>{name(member)}</Link> },
+          { key: 'kind', title: say.members.kind, cell: ({ kind }) => say.members.kinds[kind] },
+          {
+            key: 'county',
+            title: say.members.county,
+            cell: ({ county }) => (county === null ? '—' : <Link href={memberAddress(county.code)}>{nameOf(county.code)}</Link>),
+          },
+          {
+            key: 'population',
+            title: say.members.population,
+            isFigure: true,
+            cell: ({ population }) => (population === null ? '—' : format.number(population)),
+          },
+          {
+            key: 'state',
+            title: say.standing.state,
+            cell({ code }) {
+              const standing = standings.get(code);
+              return standing === undefined ? '—' : <StandingMark standing={standing} />;
+            },
+          },
+        ]}
+      />
     </>
-  );
-}
-
-function MemberRow({ member, title, countyName }: { member: RegisteredMember; title: string; countyName: string | null }) {
-  const { say, format } = useSpeech();
-  const { status } = useStatus();
-  const known = status?.report.members.find(({ code }) => code === member.code);
-  return (
-    <tr>
-      <th scope="row">
-        <Link href={memberAddress(member.code)}>{title}</Link>
-      </th>
-      <td>{say.members.kinds[member.kind]}</td>
-      <td>{member.county === null ? '' : <Link href={memberAddress(member.county.code)}>{countyName}</Link>}</td>
-      <td>{member.population === null ? '' : format.number(member.population)}</td>
-      <td>{known === undefined ? '' : <StandingMark standing={standingOf(known)} />}</td>
-    </tr>
   );
 }

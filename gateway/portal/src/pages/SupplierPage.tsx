@@ -1,5 +1,5 @@
 import { Link, useLocation } from 'wouter';
-import { browseAddress, memberAddress, supplierAddress, supplierKeyIn } from '../addresses.ts';
+import { browseAddress, memberAddress, supplierKeyIn } from '../addresses.ts';
 import { categoryNamed } from '../catalogue/catalogue.ts';
 import { BarChart } from '../charts/BarChart.tsx';
 import { ChartTable } from '../charts/ChartTable.tsx';
@@ -14,6 +14,7 @@ import { CommonCoverage } from '../shell/CommonCoverage.tsx';
 import { Notice } from '../shell/Notice.tsx';
 import { PageHeading } from '../shell/PageHeading.tsx';
 import { SupplierKind } from '../suppliers/SupplierKind.tsx';
+import { SupplierLink } from '../suppliers/SupplierLink.tsx';
 
 type Supplier = NonNullable<SupplierQuery['supplierByKey']>;
 
@@ -121,11 +122,7 @@ function Names({ supplier }: { supplier: Supplier }) {
           <ul>
             {alike.map((other) => (
               <li key={other.key}>
-                <Link href={supplierAddress(other.key ?? '')}>
-                  <bdi>{nameOf(other, say.unknown)}</bdi>
-                </Link>{' '}
-                {other.nationalId === null ? null : <bdi>{format.digits(other.nationalId)}</bdi>}{' '}
-                <SupplierKind resolution={other.resolution} />
+                <SupplierLink supplier={other} /> {other.nationalId === null ? null : <bdi>{format.digits(other.nationalId)}</bdi>}
                 {other.contractTotals === null ? null : (
                   <small className="note">
                     {say.years.inYear(format.amount(other.contractTotals.amount).short, BigInt(other.contractTotals.count))}

@@ -1,7 +1,7 @@
 import { latinDigits } from '@shafaf/shared/persian/latinDigits';
 import { type FormEvent, useId } from 'react';
-import { Link, useLocation, useSearch } from 'wouter';
-import { supplierAddress, withQuery } from '../addresses.ts';
+import { useLocation, useSearch } from 'wouter';
+import { withQuery } from '../addresses.ts';
 import { type SupplierOrderField, SuppliersDocument, type SuppliersQuery } from '../graph/operations.ts';
 import { useAnswer } from '../graph/useAnswer.ts';
 import { useSpeech } from '../language/Speech.tsx';
@@ -10,10 +10,10 @@ import { Pager } from '../records/Pager.tsx';
 import { pagingOf } from '../records/paging.ts';
 import { LONGEST_TEXT } from '../search/SearchForm.tsx';
 import { Answered } from '../shell/Answered.tsx';
+import { CardTable } from '../shell/CardTable.tsx';
 import { Notice } from '../shell/Notice.tsx';
 import { PageHeading } from '../shell/PageHeading.tsx';
-import { ScrollRegion } from '../shell/ScrollRegion.tsx';
-import { SupplierKind } from '../suppliers/SupplierKind.tsx';
+import { SupplierLink } from '../suppliers/SupplierLink.tsx';
 
 const ORDERS: readonly SupplierOrderField[] = ['AMOUNT', 'COUNT', 'MEMBER_COUNT', 'LARGEST'];
 
@@ -106,37 +106,23 @@ function Ranking({ suppliers, query }: { suppliers: SuppliersQuery['suppliers'];
       <p className="count" role="status">
         {say.suppliers.number(BigInt(suppliers.totalCount))}
       </p>
-      <ScrollRegion label={say.suppliers.title}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{say.suppliers.one}</th>
-              <th scope="col">{say.suppliers.amount}</th>
-              <th scope="col">{say.suppliers.contracts}</th>
-              <th scope="col">{say.suppliers.bodies}</th>
-              <th scope="col">{say.suppliers.largest}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {suppliers.edges.map(({ node, amount, count, memberCount, largest }) => (
-              <tr key={node.key}>
-                <th scope="row">
-                  <Link href={supplierAddress(node.key ?? '')} dir="auto">
-                    {node.name ?? node.nationalId ?? say.unknown}
-                  </Link>{' '}
-                  <SupplierKind resolution={node.resolution} />
-                </th>
-                <td>
-                  <Amount rial={amount} brief />
-                </td>
-                <td>{format.number(BigInt(count))}</td>
-                <td>{format.number(BigInt(memberCount))}</td>
-                <td>{largest === null ? '—' : <Amount rial={largest} brief />}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+      <CardTable
+        caption={say.suppliers.title}
+        keyOf={({ node }) => node.key ?? ''}
+        rows={suppliers.edges}
+        columns={[
+          { key: 'name', title: say.suppliers.one, cell: ({ node }) => <SupplierLink supplier={node} /> },
+          { key: 'amount', title: say.suppliers.amount, isFigure: true, cell: ({ amount }) => <Amount rial={amount} brief /> },
+          { key: 'count', title: say.suppliers.contracts, isFigure: true, cell: ({ count }) => format.number(BigInt(count)) },
+          { key: 'members', title: say.suppliers.bodies, isFigure: true, cell: ({ memberCount }) => format.number(BigInt(memberCount)) },
+          {
+            key: 'largest',
+            title: say.suppliers.largest,
+            isFigure: true,
+            cell: ({ largest }) => (largest === null ? '—' : <Amount rial={largest} brief />),
+          },
+        ]}
+      />
       <p className="note">{say.suppliers.candidateHint}</p>
       <Pager path="/suppliers" query={query} pageInfo={suppliers.pageInfo} />
     </>

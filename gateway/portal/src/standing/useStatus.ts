@@ -1,5 +1,7 @@
+import { useMemo } from 'react';
 import useSWR from 'swr';
 import type { StatusReport } from '../../../src/status/StatusReport.ts';
+import { type Standing, standingOf } from './standings.ts';
 
 /** What the gateway knows of those that it asks, and when it said so. */
 export interface KnownStatus {
@@ -20,6 +22,12 @@ export function useStatus(everySeconds = 0): { status: KnownStatus | undefined; 
     shouldRetryOnError: false,
   });
   return { status: data, hasFailed: error !== undefined, retry: () => void mutate() };
+}
+
+/** How each body stands now, by code; none as long as that is not known. */
+export function useStandings(): { standings: ReadonlyMap<string, Standing>; status: KnownStatus | undefined } {
+  const { status } = useStatus();
+  return useMemo(() => ({ status, standings: new Map(status?.report.members.map((each) => [each.code, standingOf(each)])) }), [status]);
 }
 
 async function ask(address: string): Promise<KnownStatus> {
