@@ -49,7 +49,7 @@ export const portalPages: readonly PortalPage[] = [
     shows: /چنین طرف قراردادی یافت نشد|No such supplier/,
     when: 'whole',
   },
-  { name: 'answering', path: () => '/answering', shows: /سردرود|Sardrud/, isWhole: true },
+  { name: 'answering', path: () => '/answering', shows: /به‌روزرسانی خودکار|automatic updates/, isWhole: true },
   { name: 'search', path: () => '/search?text=آسفالت', shows: /روکش آسفالت/ },
   { name: 'search-nothing', path: () => '/search?text=zzzzzz', shows: /zzzzzz/, when: 'whole' },
   { name: 'browse', path: () => '/browse/contracts?minAmount=1000000&orderBy=AMOUNT&direction=DESC', shows: /راه‌سازان سهند/ },

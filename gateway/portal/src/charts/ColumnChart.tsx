@@ -4,14 +4,17 @@ import type { ChartProps, ChartRow } from './ChartRow.ts';
 import { placeOf, type Span, spanOf } from './span.ts';
 import './charts.css';
 
-/** Above these many columns not each has room for its name. */
-const MOST_NAMES = 12;
+/** Above these many columns not each has room for its name: on wide screens, and on narrow ones. */
+const MOST_NAMES = { wide: 14, narrow: 6 };
 /** Fewer columns are no wider than if they were so many. */
 const FEWEST_PLACES = 6;
 /** The part of its place, in percent, that a column takes. */
 const COLUMN_SHARE = 64;
-/** Heights in pixels: room above for the highest tick's text, of the plot, and below for the names. */
-const [ROOM_ABOVE, PLOT, ROOM_BELOW] = [20, 180, 24];
+/** Heights in pixels: room above for half of the highest tick's text, of the plot, and below for the names. */
+const [ROOM_ABOVE, PLOT, ROOM_BELOW] = [10, 180, 24];
+const HEIGHT = ROOM_ABOVE + PLOT + ROOM_BELOW;
+/** Pixels for the ticks' texts, and between them and the columns. */
+const [AXIS, AXIS_GAP] = [88, 6];
 
 /**
  * Heights side by side, for what has an order of its own, such as years: give the earliest first, and it stands where reading begins. A table of the
@@ -21,7 +24,8 @@ export function ColumnChart({ title, rows, unit }: ChartProps) {
   const { say, format, language } = useSpeech();
   const span = spanOf(rows);
   const width = 100 / Math.max(FEWEST_PLACES, rows.length);
-  const everyName = Math.ceil(rows.length / MOST_NAMES);
+  const [everyWide, everyNarrow] = [Math.ceil(rows.length / MOST_NAMES.wide), Math.ceil(rows.length / MOST_NAMES.narrow)];
+  const nameOf = (index: number) => (index % everyNarrow === 0 ? 'name' : index % everyWide === 0 ? 'name spare' : null);
   const isInteractive = rows.some(({ href }) => href !== undefined);
   const y = (value: number) => ROOM_ABOVE + PLOT - (placeOf(value, span) / 100) * PLOT;
   // Persian is read from the right: the first column stands there.
@@ -31,30 +35,28 @@ export function ColumnChart({ title, rows, unit }: ChartProps) {
       <figcaption>
         {title} <span className="unit">({unit})</span>
       </figcaption>
-      <svg
-        className="columns-chart"
-        role={isInteractive ? 'group' : 'img'}
-        aria-label={isInteractive ? title : say.chart.inWords(title, rows.map(inWords))}
-        width="100%"
-        height={ROOM_ABOVE + PLOT + ROOM_BELOW}
-      >
-        {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it can be focused */}
-        <g aria-hidden="true">
+      <div className="columns-chart">
+        <svg aria-hidden="true" className="axis" width={AXIS} height={HEIGHT}>
           {span.ticks.map((tick) => (
-            <g key={tick}>
-              <line className={tick === 0 ? 'zero' : undefined} x1="0" x2="100%" y1={y(tick)} y2={y(tick)} />
-              {tick === 0 ? null : (
-                <text x={language === 'fa' ? '100%' : '0'} y={y(tick) - 4}>
-                  {format.brief(tick)}
-                </text>
-              )}
-            </g>
+            <text key={tick} x={language === 'fa' ? AXIS_GAP : AXIS - AXIS_GAP} y={y(tick) + 4}>
+              {format.brief(tick)}
+            </text>
           ))}
-        </g>
-        {rows.map((row, index) => (
-          <Column key={row.label} row={row} x={left(index)} width={width} {...endsOf(row, span, y)} isNamed={index % everyName === 0} />
-        ))}
-      </svg>
+        </svg>
+        <svg
+          className="plot"
+          role={isInteractive ? 'group' : 'img'}
+          aria-label={isInteractive ? title : say.chart.inWords(title, rows.map(inWords))}
+          height={HEIGHT}
+        >
+          {span.ticks.map((tick) => (
+            <line key={tick} className={tick === 0 ? 'zero' : undefined} x1="0" x2="100%" y1={y(tick)} y2={y(tick)} />
+          ))}
+          {rows.map((row, index) => (
+            <Column key={row.label} row={row} x={left(index)} width={width} {...endsOf(row, span, y)} nameClass={nameOf(index)} />
+          ))}
+        </svg>
+      </div>
     </figure>
   );
 }
@@ -74,14 +76,14 @@ function Column({
   width,
   top,
   bottom,
-  isNamed,
+  nameClass,
 }: {
   row: ChartRow;
   x: number;
   width: number;
   top: number;
   bottom: number;
-  isNamed: boolean;
+  nameClass: string | null;
 }) {
   const inner = (
     <>
@@ -95,8 +97,8 @@ function Column({
         width={`${(width * COLUMN_SHARE) / 100}%`}
         height={bottom - top}
       />
-      {isNamed ? (
-        <text className="name" x={`${x + width / 2}%`} y={ROOM_ABOVE + PLOT + 18}>
+      {nameClass !== null ? (
+        <text className={nameClass} x={`${x + width / 2}%`} y={ROOM_ABOVE + PLOT + 18}>
           {row.label}
         </text>
       ) : null}

@@ -11,7 +11,8 @@ export interface YearOfContracts {
 }
 
 /**
- * Amounts of contracts year by year, as a chart and as a table. Contracts of which the year is not known stand in the table alone.
+ * Amounts of contracts year by year, as a chart and as a table. Contracts of which the year is not known stand in the table alone,
+ * which has the newest first.
  * @param conditions what the years' lists are narrowed down by, beside the year
  */
 export function YearsOfContracts({
@@ -43,7 +44,7 @@ export function YearsOfContracts({
   return (
     <div className="beside">
       {known.length === 0 ? null : <ColumnChart title={title} unit={say.rialUnit} rows={known} />}
-      <ChartTable title={title} rows={[...known, ...unknown]} columns={[say.record.fiscalYear, say.years.amountAndCount]} />
+      <ChartTable title={title} rows={[...known.toReversed(), ...unknown]} columns={[say.record.fiscalYear, say.years.amountAndCount]} />
     </div>
   );
 }

@@ -37,7 +37,7 @@ export function ProvinceMap({
   };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list beside it holds the same as links
-    <svg className="map" role="img" aria-label={summary} width="100%" style={{ aspectRatio: projection.ratio }} onClick={open}>
+    <svg className="map" role="img" aria-label={summary} width="100%" style={shapeOf(projection)} onClick={open}>
       <CountyLines placed={placed} projection={projection} />
       {inDrawingOrder(placed).map((member) => (
         <MapPlace
@@ -50,6 +50,11 @@ export function ProvinceMap({
       <TownNames placed={placed} projection={projection} />
     </svg>
   );
+}
+
+/** As large as its place allows without becoming another shape. */
+function shapeOf({ ratio }: Projection) {
+  return { aspectRatio: ratio, maxWidth: `calc(${ratio} * var(--map-height))` };
 }
 
 /** Rings of county offices lie below the towns in which they are. */

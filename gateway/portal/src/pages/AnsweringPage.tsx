@@ -68,50 +68,64 @@ function Summary({ members }: { members: readonly MemberStatus[] }) {
   );
 }
 
+/** Whom a person looks for stands first: those that do not answer. The others are many, and alike. */
 function Bodies({ members }: { members: readonly MemberStatus[] }) {
+  const { say } = useSpeech();
+  const isAnswering = (member: MemberStatus) => standingOf(member) === 'ANSWERING';
+  const [silent, answering] = [members.filter((member) => !isAnswering(member)), members.filter(isAnswering)];
+  return (
+    <section aria-labelledby="bodies" className="part">
+      <h2 id="bodies">{say.standing.silent}</h2>
+      {silent.length === 0 ? <p>{say.standing.nobodySilent}</p> : <BodiesTable members={silent} caption={say.standing.silent} />}
+      {answering.length === 0 ? null : (
+        <details>
+          <summary>{say.standing.answering(answering.length)}</summary>
+          <BodiesTable members={answering} caption={say.standing.answering(answering.length)} />
+        </details>
+      )}
+    </section>
+  );
+}
+
+function BodiesTable({ members, caption }: { members: readonly MemberStatus[]; caption: string }) {
   const { say, name, format } = useSpeech();
   const { members: registered } = useMembers();
   const joined = new Map(registered.map((member) => [member.code, member]));
-  // What a person looks for stands first.
-  const weight = (member: MemberStatus) => STANDINGS.indexOf(standingOf(member));
-  const sorted = [...members].sort((a, b) => weight(a) - weight(b));
+  const sorted = [...members].sort((a, b) => STANDINGS.indexOf(standingOf(a)) - STANDINGS.indexOf(standingOf(b)));
   return (
-    <section aria-labelledby="bodies" className="part">
-      <h2 id="bodies">{say.members.title}</h2>
-      <CardTable
-        caption={say.members.title}
-        keyOf={({ code }) => code}
-        rows={sorted}
-        columns={[
-          { key: 'name', title: say.memberColumn, cell: (member) => <Link href={memberAddress(member.code)}>{name(member)}</Link> },
-          {
-            key: 'state',
-            title: say.standing.state,
-            cell(member) {
-              const standing = standingOf(member);
-              const since = lookOf(standing) === 'away' ? joined.get(member.code)?.statusSince : undefined;
-              return (
-                <>
-                  <StandingMark standing={standing} />
-                  {since ? <small className="note">{say.standing.since(format.moment(since))}</small> : null}
-                </>
-              );
-            },
+    <CardTable
+      caption={caption}
+      keyOf={({ code }) => code}
+      rows={sorted}
+      columns={[
+        { key: 'name', title: say.memberColumn, cell: (member) => <Link href={memberAddress(member.code)}>{name(member)}</Link> },
+        {
+          key: 'state',
+          title: say.standing.state,
+          cell(member) {
+            const standing = standingOf(member);
+            const since = lookOf(standing) === 'away' ? joined.get(member.code)?.statusSince : undefined;
+            return (
+              <>
+                <StandingMark standing={standing} />
+                {since ? <small className="note">{say.standing.since(format.moment(since))}</small> : null}
+              </>
+            );
           },
-          {
-            key: 'reason',
-            title: say.standing.reason,
-            cell: ({ reason }) => (reason === null ? '—' : (say.missingReasons[reason] ?? reason)),
-          },
-          {
-            key: 'confirmed',
-            title: say.standing.confirmed,
-            cell: ({ confirmedAt }) =>
-              confirmedAt === null ? say.standing.never : <time dateTime={confirmedAt}>{format.moment(confirmedAt)}</time>,
-          },
-        ]}
-      />
-    </section>
+        },
+        {
+          key: 'reason',
+          title: say.standing.reason,
+          cell: ({ reason }) => (reason === null ? '—' : (say.missingReasons[reason] ?? reason)),
+        },
+        {
+          key: 'confirmed',
+          title: say.standing.confirmed,
+          cell: ({ confirmedAt }) =>
+            confirmedAt === null ? say.standing.never : <time dateTime={confirmedAt}>{format.moment(confirmedAt)}</time>,
+        },
+      ]}
+    />
   );
 }
 
