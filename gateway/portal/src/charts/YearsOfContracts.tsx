@@ -13,18 +13,21 @@ export interface YearOfContracts {
 /**
  * Amounts of contracts year by year, as a chart and as a table. Contracts of which the year is not known stand in the table alone,
  * which has the newest first.
+ * @param isWhole whether all bodies that could have some answered
  * @param conditions what the years' lists are narrowed down by, beside the year
  */
 export function YearsOfContracts({
   years,
+  isWhole,
   conditions = {},
 }: {
   years: readonly YearOfContracts[];
+  isWhole: boolean;
   conditions?: Readonly<Record<string, string>>;
 }) {
   const { say, format } = useSpeech();
   const title = say.years.title;
-  if (years.length === 0) return <p>{say.years.none}</p>;
+  if (years.length === 0) return <p>{isWhole ? say.years.none : say.years.noneOfThose}</p>;
   const known = years
     .flatMap(({ fiscalYear, ...figures }) => (fiscalYear === null ? [] : [{ fiscalYear, ...figures }]))
     .sort((a, b) => a.fiscalYear - b.fiscalYear)

@@ -19,7 +19,7 @@ export function Scorecard({ member, obligations }: { member: string; obligations
         <>
           <p className="lead">
             {number('UNKNOWN') === obligations.length
-              ? say.owed.allUnknown
+              ? say.members.silent
               : say.owed.summary(number('MET'), obligations.length, number('OVERDUE') + number('NEVER_PUBLISHED'))}{' '}
             {obligations.some(isAllSample) ? say.owed.allSample : null}
           </p>

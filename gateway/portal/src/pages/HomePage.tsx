@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import { newestDocument } from '../catalogue/catalogue.ts';
 import { YearsOfContracts } from '../charts/YearsOfContracts.tsx';
 import { ContractYearsDocument } from '../graph/operations.ts';
-import { useAnswer } from '../graph/useAnswer.ts';
+import { isWhole, useAnswer } from '../graph/useAnswer.ts';
 import { useSpeech } from '../language/Speech.tsx';
 import { WhoAnswers } from '../members/WhoAnswers.tsx';
 import { CategoryDoors } from '../records/CategoryDoors.tsx';
@@ -51,7 +51,7 @@ export default function HomePage() {
                   {say.years.all(format.amount(contractTotals.amount).short, BigInt(contractTotals.count))}{' '}
                   {say.samplesAmong(BigInt(contractTotals.sampleCount))}
                 </p>
-                <YearsOfContracts years={contractTotals.groups} />
+                <YearsOfContracts years={contractTotals.groups} isWhole={isWhole(years)} />
                 <p>
                   <Link href="/suppliers">{say.suppliers.title}</Link>
                 </p>
@@ -63,7 +63,7 @@ export default function HomePage() {
       <section aria-labelledby="newest" className="panel figures">
         <h2 id="newest">{say.newest}</h2>
         <Answered asked={newest} hasOwnCoverage={false}>
-          {(answer) => <NewestList answer={answer} most={NEWEST} />}
+          {(answer) => <NewestList answer={answer} most={NEWEST} isWhole={isWhole(newest)} />}
         </Answered>
       </section>
     </>

@@ -3,7 +3,7 @@ import { browseAddress, memberAddress } from '../addresses.ts';
 import { categoryOfValue, newestDocument } from '../catalogue/catalogue.ts';
 import { YearsOfContracts } from '../charts/YearsOfContracts.tsx';
 import { MemberDocument, type MemberQuery } from '../graph/operations.ts';
-import { useAnswer } from '../graph/useAnswer.ts';
+import { isWhole, useAnswer } from '../graph/useAnswer.ts';
 import { useSpeech } from '../language/Speech.tsx';
 import { Completeness } from '../members/Completeness.tsx';
 import { Scorecard } from '../members/Scorecard.tsx';
@@ -32,6 +32,8 @@ function MemberOf({ code }: { code: string }) {
   const asked = useAnswer(MemberDocument, { code });
   const newest = useAnswer(newestDocument, asked.answer?.data.member ? { first: NEWEST_OF_EACH, member: [code] } : null);
   const member = asked.answer?.data.member;
+  // Of one that gives no answer nothing is known, which is not the same as nothing published.
+  const isSilent = asked.answer?.coverage?.missing.some((missing) => missing.code === code) === true;
   const title = member ? name(member) : asked.answer === undefined ? say.members.one : say.members.notFound;
   return (
     <>
@@ -48,17 +50,21 @@ function MemberOf({ code }: { code: string }) {
             <>
               <section aria-labelledby="categories">
                 <h2 id="categories">{say.members.disclosures}</h2>
-                <CategoryDoors counts={countsOf(member)} conditions={{ member: code }} />
+                {isSilent ? <p>{say.members.silent}</p> : <CategoryDoors counts={countsOf(member)} conditions={{ member: code }} />}
               </section>
               <Scorecard member={code} obligations={member.obligations} />
               <Completeness obligations={member.obligations} />
-              <Years member={member} />
-              <section aria-labelledby="newest" className="panel">
-                <h2 id="newest">{say.newest}</h2>
-                <Answered asked={newest} hasOwnCoverage={false}>
-                  {(answer) => <NewestList answer={answer} most={NEWEST} ofOneMember />}
-                </Answered>
-              </section>
+              {isSilent ? null : (
+                <>
+                  <Years member={member} />
+                  <section aria-labelledby="newest" className="panel">
+                    <h2 id="newest">{say.newest}</h2>
+                    <Answered asked={newest} hasOwnCoverage={false}>
+                      {(answer) => <NewestList answer={answer} most={NEWEST} isWhole={isWhole(newest)} ofOneMember />}
+                    </Answered>
+                  </section>
+                </>
+              )}
               <Municipalities member={member} />
               <Register member={member} />
             </>
@@ -103,7 +109,7 @@ function Years({ member: { code, contractTotals } }: { member: Member }) {
         {say.years.all(format.amount(contractTotals.amount).short, BigInt(contractTotals.count))}{' '}
         {say.samplesAmong(BigInt(contractTotals.sampleCount))}
       </p>
-      <YearsOfContracts years={contractTotals.groups} conditions={{ member: code }} />
+      <YearsOfContracts years={contractTotals.groups} isWhole conditions={{ member: code }} />
     </section>
   );
 }

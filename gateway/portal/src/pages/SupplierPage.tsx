@@ -146,7 +146,7 @@ function Years({ supplier: { key, byYear } }: { supplier: Supplier }) {
       <p className="lead">
         {say.years.all(format.amount(byYear.amount).short, BigInt(byYear.count))} {say.samplesAmong(BigInt(byYear.sampleCount))}
       </p>
-      <YearsOfContracts years={byYear.groups} conditions={{ supplier: key }} />
+      <YearsOfContracts years={byYear.groups} isWhole conditions={{ supplier: key }} />
     </section>
   );
 }

@@ -5,11 +5,24 @@ import { useSpeech } from '../language/Speech.tsx';
 import { newestOf } from './newestOf.ts';
 import { Sample } from './Sample.tsx';
 
-/** What was published last, of all categories together. */
-export function NewestList({ answer, most, ofOneMember = false }: { answer: NewestAnswer; most: number; ofOneMember?: boolean }) {
+/**
+ * What was published last, of all categories together.
+ * @param isWhole whether all bodies that could have some answered
+ */
+export function NewestList({
+  answer,
+  most,
+  isWhole,
+  ofOneMember = false,
+}: {
+  answer: NewestAnswer;
+  most: number;
+  isWhole: boolean;
+  ofOneMember?: boolean;
+}) {
   const { say, label, name, format } = useSpeech();
   const newest = newestOf(answer, most);
-  if (newest.length === 0) return <p>{say.nothingPublished}</p>;
+  if (newest.length === 0) return <p>{isWhole ? say.nothingPublished : say.nothingOfThose}</p>;
   return (
     <ol className="newest">
       {newest.map(({ category, row }) => (
