@@ -60,7 +60,7 @@ function MemberOf({ code }: { code: string }) {
                   <section aria-labelledby="newest" className="panel">
                     <h2 id="newest">{say.newest}</h2>
                     <Answered asked={newest} hasOwnCoverage={false}>
-                      {(answer) => <NewestList answer={answer} most={NEWEST} isWhole={isWhole(newest)} ofOneMember />}
+                      {(answer) => <NewestList answer={answer} most={NEWEST} isWhole={isWhole(newest)} member={code} />}
                     </Answered>
                   </section>
                 </>
