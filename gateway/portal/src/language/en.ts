@@ -273,7 +273,8 @@ export const en: Words = {
   },
   standing: {
     title: 'Which bodies answer',
-    intro: 'What a body publishes stands on its own server. Here is whose server answers at the moment, and why others do not.',
+    intro:
+      'What a body publishes stands on its own server. Here is whose server answers at the moment, and why others do not. Each page says by itself whose part is not in it, or is an earlier answer.',
     summary: (answering, all) => `${digits.format(answering)} of the province’s ${count(all, 'body', 'bodies')} answer at the moment.`,
     silent: 'Bodies that do not answer at the moment',
     nobodySilent: 'All bodies answer.',

@@ -30,7 +30,7 @@ export default function MemberPage() {
 function MemberOf({ code }: { code: string }) {
   const { say, name } = useSpeech();
   const asked = useAnswer(MemberDocument, { code });
-  const newest = useAnswer(newestDocument, asked.answer?.data.member ? { first: NEWEST_OF_EACH, member: [code] } : null);
+  const newest = useAnswer(newestDocument, { first: NEWEST_OF_EACH, member: [code] });
   const member = asked.answer?.data.member;
   // Of one that gives no answer nothing is known, which is not the same as nothing published.
   const isSilent = asked.answer?.coverage?.missing.some((missing) => missing.code === code) === true;

@@ -40,7 +40,7 @@ function SupplierOf({ supplierKey }: { supplierKey: string }) {
   const contracts = categoryNamed('contracts');
   const list: GraphDocument<ContractsAnswer, { filter: { supplier: string }; first: number }> | undefined = contracts?.list;
   const supplier = asked.answer?.data.supplierByKey;
-  const rows = useAnswer(list ?? NOTHING, supplier && list ? { filter: { supplier: supplierKey }, first: LARGEST } : null);
+  const rows = useAnswer(list ?? NOTHING, list ? { filter: { supplier: supplierKey }, first: LARGEST } : null);
   const title = supplier ? nameOf(supplier, say.unknown) : asked.answer === undefined ? say.suppliers.one : say.suppliers.notFound;
   return (
     <>
