@@ -19,8 +19,9 @@ export function ChartTable({ title, rows, columns }: { title: string; rows: read
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <tr key={row.label}>
+          {rows.map((row, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two things may be called alike, and stay where they are
+            <tr key={index}>
               <th scope="row">{row.href === undefined ? row.label : <Link href={row.href}>{row.label}</Link>}</th>
               <td>{row.text}</td>
             </tr>

@@ -53,7 +53,8 @@ export function ColumnChart({ title, rows, unit }: ChartProps) {
             <line key={tick} className={tick === 0 ? 'zero' : undefined} x1="0" x2="100%" y1={y(tick)} y2={y(tick)} />
           ))}
           {rows.map((row, index) => (
-            <Column key={row.label} row={row} x={left(index)} width={width} {...endsOf(row, span, y)} nameClass={nameOf(index)} />
+            // biome-ignore lint/suspicious/noArrayIndexKey: two things may be called alike, and stay where they are
+            <Column key={index} row={row} x={left(index)} width={width} {...endsOf(row, span, y)} nameClass={nameOf(index)} />
           ))}
         </svg>
       </div>

@@ -47,7 +47,7 @@ export function YearsOfContracts({
   return (
     <div className="beside">
       {known.length === 0 ? null : <ColumnChart title={title} unit={say.rialUnit} rows={known} />}
-      <ChartTable title={title} rows={[...known.toReversed(), ...unknown]} columns={[say.record.fiscalYear, say.years.amountAndCount]} />
+      <ChartTable title={title} rows={[...[...known].reverse(), ...unknown]} columns={[say.record.fiscalYear, say.years.amountAndCount]} />
     </div>
   );
 }
