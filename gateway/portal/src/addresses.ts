@@ -10,6 +10,19 @@ export function recordAddress(id: string): string {
   return `/record/${encodeURIComponent(id).replaceAll('%3A', ':')}`;
 }
 
+/** The page of a body. */
+export function memberAddress(code: string): string {
+  return `/members/${encodeURIComponent(code)}`;
+}
+
+/** The page of a supplier, by its key. */
+export function supplierAddress(key: string): string {
+  return `/suppliers/${encodeURIComponent(key).replaceAll('%3A', ':')}`;
+}
+
+/** The key in the address of a supplier's page; null where it is not written as addresses are. */
+export const supplierKeyIn = recordIdIn;
+
 /** The id in the address of a record's page, as the browser has it; null where it is not written as addresses are. */
 export function recordIdIn(path: string): string | null {
   try {

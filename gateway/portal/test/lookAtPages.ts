@@ -80,6 +80,8 @@ export function lookAtPages(when: 'whole' | 'partial'): void {
         await page.locator('[aria-busy=true], .loading').first().waitFor({ state: 'detached' });
         await page.evaluate('document.fonts.ready.then(() => true)');
         await page.screenshot({ path: `${screenshots}${when}-${name}-${form.language}-${form.width}.png`, fullPage: true });
+        // What is folded away is looked at, too, though not in the picture.
+        await page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })");
         const html = page.locator('html');
         return {
           status: response?.status(),

@@ -1,5 +1,9 @@
-import { recordAddress } from '../src/addresses.ts';
-import type { PortalProvince } from './portalProvince.ts';
+import { foldSupplierName } from '@shafaf/shared/suppliers/foldSupplierName';
+import { memberAddress, recordAddress, supplierAddress } from '../src/addresses.ts';
+import { COUNTY, KHOSROWSHAH, type PortalProvince, SARDRUD, TABRIZ } from './portalProvince.ts';
+
+/** Who is known by a name alone. */
+const CANDIDATE = `name:${foldSupplierName('کارگاه برادران')}`;
 
 /** A page that is looked at in each language and at each width. */
 export interface PortalPage {
@@ -18,7 +22,34 @@ export interface PortalPage {
 
 /** All pages. A further page has a row here, and with that is tried in both languages, wide and narrow, by axe too. */
 export const portalPages: readonly PortalPage[] = [
-  { name: 'home', path: () => '/', shows: /معاملات و قراردادها|Transactions and contracts/, when: 'whole' },
+  { name: 'home', path: () => '/', shows: /روی هم .* قرارداد|in all, in/ },
+  { name: 'members', path: () => '/members', shows: /شهرداری سردرود|Sardrud Municipality/, isWhole: true },
+  { name: 'member', path: () => memberAddress(SARDRUD), shows: /تکلیف‌های انتشار|owes the public/, isWhole: true },
+  { name: 'member-of-all', path: () => memberAddress(TABRIZ), shows: /تکلیف‌های انتشار|owes the public/, when: 'whole' },
+  {
+    name: 'member-county',
+    path: () => memberAddress(COUNTY),
+    shows: /هنوز قراردادی منتشر نشده|No contract has been published/,
+    when: 'whole',
+  },
+  { name: 'member-silent', path: () => memberAddress(KHOSROWSHAH), shows: /دستگاه پاسخ نمی‌دهد|the body does not answer/, when: 'partial' },
+  { name: 'member-nothing', path: () => '/members/nowhere', shows: /چنین دستگاهی نیست|There is no such body/, when: 'whole' },
+  { name: 'suppliers', path: () => '/suppliers', shows: /راه‌سازان سهند/ },
+  {
+    name: 'suppliers-nothing',
+    path: () => '/suppliers?text=zzzzzz',
+    shows: /طرف قراردادی با این شرط‌ها نیست|No supplier matches/,
+    when: 'whole',
+  },
+  { name: 'supplier', path: () => supplierAddress('10380284790'), shows: /دیدن همهٔ|See all/ },
+  { name: 'supplier-candidate', path: () => supplierAddress(CANDIDATE), shows: /دیدن همهٔ|See all/, when: 'whole' },
+  {
+    name: 'supplier-nothing',
+    path: () => supplierAddress('14000000000'),
+    shows: /چنین طرف قراردادی یافت نشد|No such supplier/,
+    when: 'whole',
+  },
+  { name: 'answering', path: () => '/answering', shows: /به‌روزرسانی خودکار|automatic updates/, isWhole: true },
   { name: 'search', path: () => '/search?text=آسفالت', shows: /روکش آسفالت/ },
   { name: 'search-nothing', path: () => '/search?text=zzzzzz', shows: /zzzzzz/, when: 'whole' },
   { name: 'browse', path: () => '/browse/contracts?minAmount=1000000&orderBy=AMOUNT&direction=DESC', shows: /راه‌سازان سهند/ },

@@ -6,9 +6,9 @@ import { startTestProvince, type TestProvince } from '../../../test/testProvince
 
 export const TABRIZ = 'tabriz-municipality';
 export const SARDRUD = 'sardrud-municipality';
-const KHOSROWSHAH = 'khosrowshah-municipality';
+export const KHOSROWSHAH = 'khosrowshah-municipality';
 /** Without it the register would have a county that runs no server, and no answer were whole. */
-const COUNTY = 'tabriz-county';
+export const COUNTY = 'tabriz-county';
 
 /** Of each category: more than a page. */
 const SAMPLES = 30;
@@ -44,7 +44,7 @@ export async function startPortalProvince(isPartial: boolean): Promise<PortalPro
       contract('3', null, '2022-01-05', { title: LONG_TITLE }),
       contract('4', '7000000000000', '2021-05-01'),
     ],
-    [KHOSROWSHAH]: [contract('1', '300000000', '2023-10-02')],
+    [KHOSROWSHAH]: [contract('1', '300000000', '2023-10-02', { supplier: { name: 'راه سازان سهند (سهامی خاص)' } })],
   });
   const tabriz = provinceMembers.find(({ code }) => code === TABRIZ);
   if (tabriz === undefined) throw new Error('the register has no Tabriz');

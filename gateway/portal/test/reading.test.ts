@@ -90,7 +90,7 @@ describeInBrowser('who reads the web page', () => {
     await open('/');
     await page.getByRole('searchbox').fill('راهسازان');
     await page.keyboard.press('Enter');
-    await page.getByRole('link', { name: 'روکش آسفالت خیابان 1' }).waitFor();
+    await page.getByRole('link', { name: 'روکش آسفالت خیابان 1' }).first().waitFor();
     expect(query().get('text')).toBe('راهسازان');
   });
 
@@ -132,5 +132,89 @@ describeInBrowser('who reads the web page', () => {
     await page.locator('.rows').waitFor();
     expect(asked.length).toBeGreaterThan(0);
     for (const each of asked) expect(each).toMatch(/^GET .*sha256Hash(?!.*[?&]query=)/);
+  });
+
+  test('sees the province at a glance after a few requests, with nothing that moves while parts of it come later', async () => {
+    await context?.close();
+    context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    page = await context.newPage();
+    await page.addInitScript(
+      'window.moved = 0; new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => { window.moved += value; })).observe({ type: "layout-shift", buffered: true });',
+    );
+    // What the gateway has met already is asked for with one request each.
+    await page.goto(given.province.address);
+    await page.getByText(/روی هم .* قرارداد/).waitFor();
+    const asked: string[] = [];
+    page.on('request', (request) => void (request.resourceType() === 'fetch' && asked.push(new URL(request.url()).pathname)));
+    await page.reload();
+    await page.getByText(/روی هم .* قرارداد/).waitFor();
+    await page.locator('.newest li').first().waitFor();
+    await page.locator('.map [data-code]').first().waitFor({ state: 'attached' });
+    expect(asked.sort()).toEqual(['/graphql', '/graphql', '/graphql', '/status.json']);
+    expect(await page.evaluate('window.moved')).toBeLessThan(0.02);
+  });
+
+  test('finds a body on the map with a pointer, and in the list beside it with the keyboard', async () => {
+    await open('/');
+    await page.locator(`.map [data-code=${SARDRUD}]`).click({ force: true });
+    await page.getByRole('heading', { level: 1, name: 'شهرداری سردرود' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/members/${SARDRUD}`);
+    await open('/');
+    await page.getByText('فهرست همهٔ دستگاه‌ها').press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'شهرداری' }).waitFor();
+    expect(new URL(page.url()).pathname).toMatch(/^\/members\/\w/);
+  });
+
+  test('goes from a body to its records of a kind, and from its year to the contracts of that year', async () => {
+    await open(`/members/${SARDRUD}`);
+    await page.getByRole('link', { name: /معاملات و قراردادها ۳ رکورد/ }).click();
+    await page.locator('.rows').waitFor();
+    expect(query().getAll('member')).toEqual([SARDRUD]);
+    await open('/members/tabriz-municipality');
+    await page
+      .getByRole('link', { name: /^[۰-۹]{4}: .* قرارداد/ })
+      .first()
+      .click();
+    await page.locator('.rows').waitFor();
+    expect(query().get('fiscalYear')).toMatch(/^\d{4}$/);
+    expect(query().get('member')).toBe('tabriz-municipality');
+  });
+
+  test('finds suppliers by name and year, and is told who else is recorded under a name without their figures being added', async () => {
+    await open('/suppliers');
+    await page.getByLabel('نام یا شناسهٔ ملی').fill('راه‌سازان سهند');
+    await page.getByRole('button', { name: 'اعمال' }).click();
+    await page.getByText('۲ طرف قرارداد').waitFor();
+    expect(query().get('text')).toBe('راه‌سازان سهند');
+    await page.getByRole('link', { name: 'شرکت راه‌سازان سهند' }).click();
+    const names = page.getByRole('region', { name: 'نام‌هایی که با آن‌ها ثبت شده است' });
+    await names.getByText('۳۰۰ میلیون ریال (۱ قرارداد)').waitFor();
+    await page.getByText('روی هم ۱۴ میلیارد ریال در ۱ قرارداد.').waitFor();
+    await names.getByRole('link').click();
+    await page.getByText('این طرف قرارداد تنها با نام شناخته شده است').waitFor();
+    await page.getByText('روی هم ۳۰۰ میلیون ریال در ۱ قرارداد.').waitFor();
+  });
+
+  test('is kept up to date about who answers, and can hold the page still', async () => {
+    await context?.close();
+    context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    page = await context.newPage();
+    await page.clock.install();
+    let asked = 0;
+    page.on('request', (request) => void (request.url().endsWith('/status.json') && asked++));
+    await page.goto(`${given.province.address}/answering`);
+    const hold = page.getByRole('button', { name: 'توقف به‌روزرسانی خودکار' });
+    await hold.waitFor();
+    const before = asked;
+    const again = page.waitForResponse('**/status.json');
+    await page.clock.runFor(21_000);
+    await again;
+    expect(asked).toBe(before + 1);
+    await hold.click();
+    await page.clock.runFor(120_000);
+    expect(asked).toBe(before + 1);
+    await page.getByRole('button', { name: 'ادامهٔ به‌روزرسانی خودکار' }).waitFor();
   });
 });

@@ -78,10 +78,12 @@ function filesIn(root: string, path: string): string[] {
 }
 
 /** Texts by their hashes. */
-function operationsOf({ categories }: Catalogue): Record<string, string> {
+function operationsOf({ categories, newest }: Catalogue): Record<string, string> {
   const { operations, textOf } = readOperations();
   const own = operations.flatMap(({ name }) => (name === undefined ? [] : [documentEntry(textOf(name.value))]));
-  return Object.fromEntries([...own, ...categories.flatMap(({ list, record }) => [list, record])].map(({ hash, text }) => [hash, text]));
+  return Object.fromEntries(
+    [...own, newest, ...categories.flatMap(({ list, record }) => [list, record])].map(({ hash, text }) => [hash, text]),
+  );
 }
 
 await buildPortal();

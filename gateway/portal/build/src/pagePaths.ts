@@ -4,6 +4,11 @@ export const pagePaths = {
   search: '/search',
   browse: '/browse/:category',
   record: '/record/:id',
+  members: '/members',
+  member: '/members/:code',
+  suppliers: '/suppliers',
+  supplier: '/suppliers/:key',
+  answering: '/answering',
 } as const;
 
 /** The name of a page. */

@@ -1,6 +1,8 @@
 import { catalogue } from 'virtual:catalogue';
 import type { CategoryEntry, FieldEntry, Label } from '../../build/src/catalogue/Catalogue.ts';
 import { fieldAt } from '../../build/src/catalogue/fieldAt.ts';
+import type { GraphDocument } from '../graph/GraphDocument.ts';
+import type { RowFragment } from '../graph/operations.ts';
 
 /** The categories of disclosures, in the contract's order. */
 export const categories: readonly CategoryEntry[] = catalogue.categories;
@@ -27,3 +29,12 @@ export function categoryOfValue(value: string): CategoryEntry | undefined {
 export function termsOf(enumName: string): Readonly<Record<string, Label>> {
   return catalogue.enums[enumName] ?? {};
 }
+
+/** A record as lists of the newest have it. */
+export type NewestRow = RowFragment & { readonly publishedAt: string };
+
+/** By category: its newest records, and how many it has; null where that could not be answered. */
+export type NewestAnswer = Readonly<Record<string, { readonly totalCount: number | string; readonly nodes: readonly NewestRow[] } | null>>;
+
+/** Asks for the newest records of all categories at once. */
+export const newestDocument: GraphDocument<NewestAnswer, { first: number; member?: readonly string[] }> = catalogue.newest;

@@ -39,6 +39,11 @@ export function useAnswer<Data, Variables>(document: GraphDocument<Data, Variabl
   };
 }
 
+/** Whether there is an answer that lacks nobody's part. */
+export function isWhole({ answer }: Asked<unknown>): boolean {
+  return answer !== undefined && answer.coverage?.complete !== false;
+}
+
 function failureOf(error: unknown): Failure {
   return error instanceof GraphFailure ? error.failure : { kind: 'SERVER', id: null };
 }

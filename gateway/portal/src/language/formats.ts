@@ -16,6 +16,8 @@ export interface AmountText {
 export interface Formats {
   number(value: number | bigint): string;
   percent(value: number): string;
+  /** A number rounded to three digits, in words for thousands of thousands: ۱٫۲۵ میلیارد. */
+  brief(value: number): string;
   /** A Jalali year, without a mark for thousands. */
   year(value: number): string;
   amount(rial: string): AmountText;
@@ -86,6 +88,10 @@ export function formatsOf(language: Language): Formats {
   return {
     number: (value) => whole.format(value),
     percent: (value) => share.format(value / 100),
+    brief(value) {
+      const scale = scales.find(([from]) => Math.abs(value) >= Number(from));
+      return scale === undefined ? scaled.format(value) : `${scaled.format(value / Number(scale[0]))} ${scale[1]}`;
+    },
     year: (value) => plain.format(value),
     amount(text) {
       const value = BigInt(text);

@@ -1,6 +1,6 @@
 import { Link, useLocation } from 'wouter';
 import type { CategoryEntry, FieldEntry } from '../../build/src/catalogue/Catalogue.ts';
-import { browseAddress, recordIdIn } from '../addresses.ts';
+import { browseAddress, memberAddress, recordIdIn } from '../addresses.ts';
 import { categoryNamed } from '../catalogue/catalogue.ts';
 import { addressOf } from '../graph/askGraph.ts';
 import type { GraphDocument } from '../graph/GraphDocument.ts';
@@ -80,7 +80,9 @@ function Meta({ record }: { record: WholeRecord }) {
   const { say, name, format } = useSpeech();
   return (
     <p className="meta">
-      <strong>{name(record.member)}</strong>
+      <Link href={memberAddress(record.member.code)}>
+        <strong>{name(record.member)}</strong>
+      </Link>
       {record.fiscalYear === null ? null : (
         <span>
           {say.record.fiscalYear} {format.year(record.fiscalYear)}

@@ -7,4 +7,9 @@ export const pages: readonly { name: PageName; Page: ComponentType }[] = [
   { name: 'search', Page: lazy(() => import('./SearchPage.tsx')) },
   { name: 'browse', Page: lazy(() => import('./BrowsePage.tsx')) },
   { name: 'record', Page: lazy(() => import('./RecordPage.tsx')) },
+  { name: 'members', Page: lazy(() => import('./MembersPage.tsx')) },
+  { name: 'member', Page: lazy(() => import('./MemberPage.tsx')) },
+  { name: 'suppliers', Page: lazy(() => import('./SuppliersPage.tsx')) },
+  { name: 'supplier', Page: lazy(() => import('./SupplierPage.tsx')) },
+  { name: 'answering', Page: lazy(() => import('./AnsweringPage.tsx')) },
 ];

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { FieldEntry } from '../../build/src/catalogue/Catalogue.ts';
-import { browseAddress, recordAddress } from '../addresses.ts';
+import { recordAddress, supplierAddress } from '../addresses.ts';
 import { termsOf } from '../catalogue/catalogue.ts';
 import { type Speech, useSpeech } from '../language/Speech.tsx';
 import { Amount } from './Amount.tsx';
@@ -90,7 +90,7 @@ function OutwardLink({ url }: { url: string }) {
   );
 }
 
-/** Leads to all contracts with the supplier, of all bodies. */
+/** Leads to the supplier's page: its contracts with all bodies. */
 function SupplierName({ supplier, brief }: { supplier: Answered; brief: boolean }) {
   const { say } = useSpeech();
   const key = textAt(supplier, 'key');
@@ -98,7 +98,7 @@ function SupplierName({ supplier, brief }: { supplier: Answered; brief: boolean 
   if (key === '') return <span dir="auto">{shown}</span>;
   return (
     <>
-      <Link href={browseAddress('contracts', { supplier: key })} dir="auto">
+      <Link href={supplierAddress(key)} dir="auto">
         {shown}
       </Link>
       {brief || supplier.resolution === 'NATIONAL_ID' ? null : <small className="note">{say.record.candidate}</small>}

@@ -8,8 +8,17 @@ import { Loading } from './Loading.tsx';
 /**
  * What a page shows of a question: that it waits, why there is no answer, or the answer with whom it does not cover. While a further answer is
  * waited for, the one before stays.
+ * @param hasOwnCoverage false where the page says elsewhere, for several questions at once, whom the answers do not cover
  */
-export function Answered<Data>({ asked, children }: { asked: Asked<Data>; children: (data: Data) => ReactNode }) {
+export function Answered<Data>({
+  asked,
+  hasOwnCoverage = true,
+  children,
+}: {
+  asked: Asked<Data>;
+  hasOwnCoverage?: boolean;
+  children: (data: Data) => ReactNode;
+}) {
   const { say } = useSpeech();
   const { answer, failure, isWaiting, retry } = asked;
   if (failure !== undefined) return <FailureNotice failure={failure} retry={retry} />;
@@ -21,7 +30,7 @@ export function Answered<Data>({ asked, children }: { asked: Asked<Data>; childr
   );
   return (
     <div className="answered" aria-busy={isWaiting}>
-      {coverage === null ? null : <CoverageNotice coverage={coverage} retry={retry} />}
+      {coverage === null || !hasOwnCoverage ? null : <CoverageNotice coverage={coverage} retry={retry} />}
       {errors.length === 0 ? null : (
         <div className="notice bad" role="alert">
           <p className="notice-title">{say.partErrors}</p>

@@ -25,9 +25,9 @@ export function Shell({ children }: { children: ReactNode }) {
             <ul>
               <NavigationLink href="/" text={say.home} />
               <NavigationLink href="/search" text={say.search} />
-              <li>
-                <a href={`/status?language=${language}`}>{say.status}</a>
-              </li>
+              <NavigationLink href="/members" text={say.members.title} />
+              <NavigationLink href="/suppliers" text={say.suppliers.title} />
+              <NavigationLink href="/answering" text={say.status} />
               <li>
                 <a href="/explorer">{say.explorer}</a>
               </li>

@@ -14,6 +14,8 @@ export interface Catalogue {
   categories: readonly CategoryEntry[];
   /** By name of the enum and of its value. */
   enums: Readonly<Record<string, Readonly<Record<string, Label>>>>;
+  /** Asks for the newest records of each category, and how many records it has. */
+  newest: DocumentEntry;
 }
 
 /** A category of disclosures. */

@@ -34,6 +34,19 @@ export function documentsOf(
   };
 }
 
+/**
+ * The operation by which the page asks for the newest records of all categories at once, and how many there are: of all bodies, or of some. Answers
+ * stand under the categories' names.
+ */
+export function newestDocument(kinds: readonly DisclosureKind[], row: string): DocumentEntry {
+  const newest = ({ category }: DisclosureKind) =>
+    `${category}(first: $first, filter: { member: $member }, orderBy: { field: PUBLISHED_AT, direction: DESC }) {
+      totalCount
+      nodes { ...Row publishedAt }
+    }`;
+  return documentEntry(`query Newest($first: Int!, $member: [ID!]) { ${kinds.map(newest).join(' ')} } ${row}`);
+}
+
 /** An operation as it is sent: in the one form that its hash is of. */
 export function documentEntry(text: string): DocumentEntry {
   const printed = print(parse(text));

@@ -6,7 +6,7 @@ import type { DisclosureKind } from '@shafaf/schema/shortForm/DisclosureKind';
 import { buildSchema, type GraphQLSchema, getNamedType, isEnumType, isInputObjectType, isInterfaceType, isObjectType } from 'graphql';
 import type { Catalogue, CategoryEntry, FieldEntry, Label, OrderEntry } from './Catalogue.ts';
 import { columnsOf, onlyAt } from './columnsOf.ts';
-import { documentsOf } from './documentsOf.ts';
+import { documentsOf, newestDocument } from './documentsOf.ts';
 import { fieldAt } from './fieldAt.ts';
 import { fieldsOf } from './fieldsOf.ts';
 import { filtersOf } from './filtersOf.ts';
@@ -24,6 +24,7 @@ export function makeCatalogue(fragments: { row: string; envelope: string }): Cat
     envelope: envelopeOf(schema),
     categories: disclosureKinds.map((kind) => categoryEntry(schema, kind, fragments, enums)),
     enums,
+    newest: newestDocument(disclosureKinds, fragments.row),
   };
 }
 
