@@ -3,3 +3,15 @@ declare module 'virtual:catalogue' {
 
   export const catalogue: Catalogue;
 }
+
+declare module 'virtual:reference' {
+  import type { SchemaReference } from '../build/src/reference/SchemaReference.ts';
+
+  export const reference: SchemaReference;
+}
+
+declare module 'virtual:examples' {
+  import type { CheckedExample } from '../build/src/examples/ExampleQuery.ts';
+
+  export const examples: readonly CheckedExample[];
+}

@@ -68,5 +68,28 @@ export const portalPages: readonly PortalPage[] = [
     shows: /اکنون پاسخ نمی‌دهد|does not answer at the moment/,
     when: 'partial',
   },
+  { name: 'compare', path: () => '/compare?category=contracts&measure=amount&groupBy=MEMBER', shows: /سهم از کل|Share of the whole/ },
+  {
+    name: 'compare-years',
+    path: () => '/compare?category=permits&measure=fee&groupBy=FISCAL_YEAR&top=50',
+    shows: /سهم از کل|Share of the whole/,
+    when: 'whole',
+  },
+  {
+    name: 'compare-suppliers',
+    path: () => '/compare?category=contracts&measure=largest&groupBy=SUPPLIER&top=10&minAmount=1000',
+    shows: /راه‌سازان سهند/,
+    when: 'whole',
+  },
+  {
+    name: 'compare-nothing',
+    path: () => '/compare?category=plans&minBudget=900000000000000000',
+    shows: /رکوردی با این شرط‌ها نیست|No record matches/,
+    when: 'whole',
+  },
+  { name: 'developers', path: () => '/developers', shows: /پوشش پاسخ|Coverage/, when: 'whole' },
+  { name: 'examples', path: () => '/developers/examples?as=python', shows: /urllib.request/, when: 'whole' },
+  { name: 'schema', path: () => '/developers/schema?text=amount', shows: /Contract\.amount/, when: 'whole' },
+  { name: 'type', path: () => '/developers/schema/Contract', shows: /originalValue/, when: 'whole' },
   { name: 'nothing', path: () => '/no/such/page', status: 404, shows: /چنین صفحه‌ای نیست|There is no such page/, when: 'whole' },
 ];

@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Catalogue } from './catalogue/Catalogue.ts';
+import { apiPath } from '@shafaf/schema/contract';
+import { buildSchema } from 'graphql';
+import type { Catalogue, DocumentEntry } from './catalogue/Catalogue.ts';
 import { documentEntry } from './catalogue/documentsOf.ts';
 import { checkBudget } from './checkBudget.ts';
 import { compressFiles } from './compressFiles.ts';
+import { checkExamples } from './examples/checkExamples.ts';
+import { exampleQueries } from './examples/exampleQueries.ts';
 import { pagePatterns } from './pagePaths.ts';
 import { portalFolder } from './portalFolder.ts';
 import { readOperations } from './readOperations.ts';
+import { makeReference } from './reference/makeReference.ts';
 import { writeShells } from './writeShells.ts';
 
 const dist = join(portalFolder, 'dist');
@@ -21,21 +26,26 @@ const stampPath = join(dist, '.made-from');
 async function buildPortal(): Promise<void> {
   const stamp = stampOf();
   if (existsSync(stampPath) && readFileSync(stampPath, 'utf8') === stamp) return;
-  const [{ build }, { cataloguePlugin }, { portalCatalogue }] = await Promise.all([
+  const [{ build }, { dataPlugin }, { portalCatalogue }] = await Promise.all([
     import('vite'),
-    import('./cataloguePlugin.ts'),
+    import('./dataPlugin.ts'),
     import('./portalCatalogue.ts'),
   ]);
   const catalogue = portalCatalogue();
+  const schema = buildSchema(readFileSync(apiPath, 'utf8'));
+  const [reference, examples] = [makeReference(schema), checkExamples(schema, exampleQueries)];
   await build({
     root: portalFolder,
     configFile: join(portalFolder, 'vite.config.js'),
     logLevel: 'warn',
-    plugins: [cataloguePlugin(catalogue)],
+    plugins: [dataPlugin({ catalogue, reference, examples })],
   });
   writeShells(dist);
-  writeFileSync(join(dist, 'pages.json'), JSON.stringify(pagePatterns(catalogue.categories.map(({ name }) => name))));
-  writeFileSync(join(dist, 'operations.json'), JSON.stringify(operationsOf(catalogue)));
+  writeFileSync(
+    join(dist, 'pages.json'),
+    JSON.stringify(pagePatterns({ category: namesOf(catalogue.categories), type: namesOf(reference.types) })),
+  );
+  writeFileSync(join(dist, 'operations.json'), JSON.stringify(operationsOf(catalogue, examples)));
   checkBudget(dist);
   await compressFiles(dist);
   writeFileSync(stampPath, stamp);
@@ -55,7 +65,10 @@ const SOURCES = [
   'subgraphs/member/src/categories',
   'subgraphs/member/src/definition',
   'shared/src/calendar',
+  'shared/src/csv',
   'shared/src/persian',
+  // Those that the pages for developers lead to.
+  'docs',
   'package-lock.json',
 ];
 
@@ -77,13 +90,16 @@ function filesIn(root: string, path: string): string[] {
     .flatMap((name) => filesIn(root, `${path}/${name}`));
 }
 
+function namesOf(named: readonly { name: string }[]): string[] {
+  return named.map(({ name }) => name);
+}
+
 /** Texts by their hashes. */
-function operationsOf({ categories, newest }: Catalogue): Record<string, string> {
+function operationsOf({ categories, newest }: Catalogue, examples: readonly DocumentEntry[]): Record<string, string> {
   const { operations, textOf } = readOperations();
   const own = operations.flatMap(({ name }) => (name === undefined ? [] : [documentEntry(textOf(name.value))]));
-  return Object.fromEntries(
-    [...own, newest, ...categories.flatMap(({ list, record }) => [list, record])].map(({ hash, text }) => [hash, text]),
-  );
+  const ofCategories = categories.flatMap(({ list, record, totals }) => [list, record, ...(totals === null ? [] : [totals.document])]);
+  return Object.fromEntries([...own, newest, ...ofCategories, ...examples].map(({ hash, text }) => [hash, text]));
 }
 
 await buildPortal();

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
 /** Fonts are compressed as they are. */
-const COMPRESSIBLE = /\.(html|js|css|svg|json|webmanifest)$/;
+const COMPRESSIBLE = /\.(html|js|css|svg|json|webmanifest|graphql|md)$/;
 /** The highest takes some ten times as long for a few per cent more, and every build waits for it. */
 const QUALITY = 9;
 

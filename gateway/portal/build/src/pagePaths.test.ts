@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { pagePatterns } from './pagePaths.ts';
 
-const patterns = pagePatterns(['contracts', 'permits']).map((pattern) => new RegExp(pattern));
+const patterns = pagePatterns({ category: ['contracts', 'permits'], type: ['Query', 'Contract'] }).map((pattern) => new RegExp(pattern));
 
 test.each([
   '/',
@@ -12,6 +12,8 @@ test.each([
   '/browse/permits',
   '/en/browse/contracts',
   '/record/ahar-municipality:contracts:1%2F2',
+  '/developers/schema',
+  '/developers/schema/Contract',
 ])('a page stands at %s', (path) => expect(patterns.filter((pattern) => pattern.test(path))).toHaveLength(1));
 
 test.each([
@@ -20,6 +22,7 @@ test.each([
   '/browse/contracts/1',
   '/record',
   '/record/a/b',
+  '/developers/schema/Nothing',
   '/english',
   '/enough',
   '/graphql',

@@ -9,6 +9,11 @@ export const pagePaths = {
   suppliers: '/suppliers',
   supplier: '/suppliers/:key',
   answering: '/answering',
+  compare: '/compare',
+  developers: '/developers',
+  examples: '/developers/examples',
+  schema: '/developers/schema',
+  type: '/developers/schema/:type',
 } as const;
 
 /** The name of a page. */
@@ -18,12 +23,16 @@ export type PageName = keyof typeof pagePaths;
 export const languagePrefixes = { fa: '', en: '/en' } as const;
 
 /**
- * Patterns of all addresses that a page stands at, as regular expressions of the whole path. A category is one of those that there are.
+ * Patterns of all addresses that a page stands at, as regular expressions of the whole path.
+ * @param known what the segments of some names may be; others may be anything
  */
-export function pagePatterns(categories: readonly string[]): string[] {
+export function pagePatterns(known: Readonly<Record<string, readonly string[]>>): string[] {
   return Object.values(languagePrefixes).flatMap((prefix) =>
     Object.values(pagePaths).map((path) => {
-      const pattern = path.replace(/:(\w+)/g, (_, name) => (name === 'category' ? `(?:${categories.join('|')})` : '[^/]+'));
+      const pattern = path.replace(/:(\w+)/g, (_, name: string) => {
+        const values = known[name];
+        return values === undefined ? '[^/]+' : `(?:${values.join('|')})`;
+      });
       return path === '/' && prefix !== '' ? `^${prefix}/?$` : `^${prefix}${pattern}$`;
     }),
   );

@@ -1,6 +1,5 @@
 import { Link } from 'wouter';
-import type { CategoryEntry } from '../../build/src/catalogue/Catalogue.ts';
-import { browseAddress, withQuery } from '../addresses.ts';
+import { withQuery } from '../addresses.ts';
 import { termsOf } from '../catalogue/catalogue.ts';
 import { useMembers } from '../graph/useMembers.ts';
 import { type Speech, useSpeech } from '../language/Speech.tsx';
@@ -9,16 +8,11 @@ import type { ConditionInput, Conditions } from './conditions.ts';
 /** A list that is narrowed down otherwise begins anew. */
 const PAGES = [['after'], ['before']] as const;
 
-/** The conditions that narrow the list down, each with a way to be rid of it. */
-export function ActiveConditions({
-  category,
-  query,
-  conditions,
-}: {
-  category: CategoryEntry;
-  query: URLSearchParams;
-  conditions: Conditions;
-}) {
+/**
+ * The conditions that narrow the list down, each with a way to be rid of it.
+ * @param path the page's address without its query
+ */
+export function ActiveConditions({ path, query, conditions }: { path: string; query: URLSearchParams; conditions: Conditions }) {
   const speech = useSpeech();
   const { nameOf } = useMembers();
   const { say } = speech;
@@ -28,7 +22,7 @@ export function ActiveConditions({
     for (const [name, value] of [...dropped, ...PAGES])
       if (value === undefined) next.delete(name);
       else next.delete(name, value);
-    return withQuery(browseAddress(category.name), next);
+    return withQuery(path, next);
   };
   return (
     <div className="active">

@@ -1,7 +1,7 @@
 import { type FormEvent, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { CategoryEntry, FilterEntry } from '../../build/src/catalogue/Catalogue.ts';
-import { browseAddress, withQuery } from '../addresses.ts';
+import { withQuery } from '../addresses.ts';
 import { useSpeech } from '../language/Speech.tsx';
 import { Control } from './Control.tsx';
 import { type Conditions, inputsOf, readValue } from './conditions.ts';
@@ -9,8 +9,24 @@ import { type Conditions, inputsOf, readValue } from './conditions.ts';
 /** Conditions shown at once; the others stand behind a button. */
 const FIRST_FILTERS = 7;
 
-/** Lets the reader narrow a category's list down. What is chosen goes into the address. */
-export function FilterForm({ category, query, conditions }: { category: CategoryEntry; query: URLSearchParams; conditions: Conditions }) {
+/**
+ * Lets the reader narrow a category's records down. What is chosen goes into the address.
+ * @param path the page's address without its query
+ * @param kept names of what else the query holds and must go on to hold
+ */
+export function FilterForm({
+  category,
+  query,
+  conditions,
+  path,
+  kept,
+}: {
+  category: CategoryEntry;
+  query: URLSearchParams;
+  conditions: Conditions;
+  path: string;
+  kept: readonly string[];
+}) {
   const { say, format } = useSpeech();
   const [, navigate] = useLocation();
   const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set());
@@ -38,11 +54,11 @@ export function FilterForm({ category, query, conditions }: { category: Category
       if (field instanceof HTMLElement) field.focus();
       return;
     }
-    for (const name of ['orderBy', 'direction']) {
+    for (const name of kept) {
       const value = query.get(name);
       if (value !== null) next.set(name, value);
     }
-    navigate(withQuery(browseAddress(category.name), next));
+    navigate(withQuery(path, next));
   };
 
   const control = (filter: FilterEntry) => (

@@ -8,9 +8,11 @@ import { type Conditions, readConditions } from '../filters/conditions.ts';
 import { FilterForm } from '../filters/FilterForm.tsx';
 import { OrderChoice } from '../filters/OrderChoice.tsx';
 import { type Order, orderOf } from '../filters/order.ts';
+import type { Coverage } from '../graph/Coverage.ts';
 import type { GraphDocument } from '../graph/GraphDocument.ts';
 import { useAnswer } from '../graph/useAnswer.ts';
 import { useSpeech } from '../language/Speech.tsx';
+import { NoRecords } from '../records/NoRecords.tsx';
 import { Pager } from '../records/Pager.tsx';
 import { type PageInfo, pagingOf } from '../records/paging.ts';
 import { type Row, RowTable } from '../records/RowTable.tsx';
@@ -30,6 +32,9 @@ interface ListVariables {
   orderBy: Order;
 }
 
+/** Stays as it is when a list is narrowed down otherwise. */
+const ORDER = ['orderBy', 'direction'];
+
 /** A category's records: narrowed down, in an order, page by page. */
 export default function BrowsePage() {
   const { category: name } = useParams<{ category: string }>();
@@ -40,6 +45,7 @@ export default function BrowsePage() {
 function List({ category }: { category: CategoryEntry }) {
   const { say, label, format } = useSpeech();
   const query = new URLSearchParams(useSearch());
+  const path = browseAddress(category.name);
   const conditions = readConditions(category, query, format);
   const order = orderOf(category, query);
   const document: GraphDocument<ListAnswer, ListVariables> = category.list;
@@ -54,7 +60,7 @@ function List({ category }: { category: CategoryEntry }) {
         <aside>
           <details open={isWide} key={String(isWide)}>
             <summary>{say.filters}</summary>
-            <FilterForm category={category} query={query} conditions={conditions} />
+            <FilterForm category={category} query={query} conditions={conditions} path={path} kept={ORDER} />
           </details>
         </aside>
         <section aria-label={label(category.label)}>
@@ -64,12 +70,20 @@ function List({ category }: { category: CategoryEntry }) {
             </p>
             <OrderChoice category={category} query={query} order={order} />
           </div>
-          <ActiveConditions category={category} query={query} conditions={conditions} />
+          <ActiveConditions path={path} query={query} conditions={conditions} />
           {conditions.ignored.length === 0 ? null : (
             <Notice tone="calm" title={say.ignoredConditions([...new Set(conditions.ignored.map((input) => label(input.label)))])} />
           )}
           <Answered asked={asked}>
-            {({ list }) => <Rows list={list} category={category} query={query} isNarrowed={conditions.set.length > 0} />}
+            {({ list }) => (
+              <Rows
+                list={list}
+                coverage={asked.answer?.coverage ?? null}
+                category={category}
+                query={query}
+                isNarrowed={conditions.set.length > 0}
+              />
+            )}
           </Answered>
         </section>
       </div>
@@ -79,18 +93,14 @@ function List({ category }: { category: CategoryEntry }) {
 
 function Rows({
   list,
+  coverage,
   category,
   query,
   isNarrowed,
-}: ListAnswer & { category: CategoryEntry; query: URLSearchParams; isNarrowed: boolean }) {
-  const { say, label } = useSpeech();
+}: ListAnswer & { coverage: Coverage | null; category: CategoryEntry; query: URLSearchParams; isNarrowed: boolean }) {
+  const { label } = useSpeech();
   if (list === null) return null;
-  if (list.nodes.length === 0)
-    return (
-      <Notice tone="calm" title={isNarrowed ? say.emptyList : say.emptyCategory}>
-        <p>{isNarrowed ? say.emptyListHelp : say.emptyCategoryHelp}</p>
-      </Notice>
-    );
+  if (list.nodes.length === 0) return <NoRecords isNarrowed={isNarrowed} coverage={coverage} />;
   return (
     <>
       <RowTable caption={label(category.label)} category={category} rows={list.nodes} />
@@ -108,6 +118,8 @@ function Downloads({ category, query }: { category: CategoryEntry; query: URLSea
   const whole = new URLSearchParams(query);
   whole.delete('after');
   whole.delete('before');
+  const conditions = new URLSearchParams([['category', category.name], ...whole]);
+  for (const name of ORDER) conditions.delete(name);
   return (
     <p className="downloads">
       {say.download}{' '}
@@ -116,6 +128,7 @@ function Downloads({ category, query }: { category: CategoryEntry; query: URLSea
           {format.toUpperCase()}
         </a>
       ))}
+      {category.totals === null ? null : <Link href={withQuery('/compare', conditions)}>{say.compare.these}</Link>}
     </p>
   );
 }

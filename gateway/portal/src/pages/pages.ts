@@ -12,4 +12,9 @@ export const pages: readonly { name: PageName; Page: ComponentType }[] = [
   { name: 'suppliers', Page: lazy(() => import('./SuppliersPage.tsx')) },
   { name: 'supplier', Page: lazy(() => import('./SupplierPage.tsx')) },
   { name: 'answering', Page: lazy(() => import('./AnsweringPage.tsx')) },
+  { name: 'compare', Page: lazy(() => import('./ComparePage.tsx')) },
+  { name: 'developers', Page: lazy(() => import('./DevelopersPage.tsx')) },
+  { name: 'examples', Page: lazy(() => import('./ExamplesPage.tsx')) },
+  { name: 'schema', Page: lazy(() => import('./SchemaPage.tsx')) },
+  { name: 'type', Page: lazy(() => import('./TypePage.tsx')) },
 ];

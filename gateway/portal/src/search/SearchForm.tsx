@@ -6,8 +6,26 @@ import { useSpeech } from '../language/Speech.tsx';
 /** What `search` takes at most. */
 export const LONGEST_TEXT = 200;
 
-/** Asks for words, and goes to what is found. Further conditions stand in the form as fields of their own. */
-export function SearchForm({ text, children }: { text: string; children?: ReactNode }) {
+/**
+ * Asks for words, and goes to what is found: in all that was published, or at another address in what `label` says. Further conditions stand in the
+ * form as fields of their own.
+ */
+export function SearchForm({
+  text,
+  path = '/search',
+  label,
+  placeholder,
+  direction,
+  children,
+}: {
+  text: string;
+  path?: string;
+  label?: string;
+  placeholder?: string;
+  /** How what is sought is written; by its letters when left out. */
+  direction?: 'ltr';
+  children?: ReactNode;
+}) {
   const { say } = useSpeech();
   const [, navigate] = useLocation();
   const id = useId();
@@ -16,12 +34,12 @@ export function SearchForm({ text, children }: { text: string; children?: ReactN
     const query = new URLSearchParams();
     for (const [name, value] of new FormData(event.currentTarget))
       if (typeof value === 'string' && value.trim() !== '') query.append(name, value.trim());
-    navigate(withQuery('/search', query));
+    navigate(withQuery(path, query));
   };
   return (
     <search>
       <form className="search" onSubmit={submit}>
-        <label htmlFor={id}>{say.searchLabel}</label>
+        <label htmlFor={id}>{label ?? say.searchLabel}</label>
         <div className="search-line">
           <input
             id={id}
@@ -30,7 +48,8 @@ export function SearchForm({ text, children }: { text: string; children?: ReactN
             name="text"
             defaultValue={text}
             maxLength={LONGEST_TEXT}
-            placeholder={say.searchPlaceholder}
+            placeholder={placeholder ?? say.searchPlaceholder}
+            dir={direction}
             enterKeyHint="search"
           />
           <button type="submit" className="primary">

@@ -27,10 +27,9 @@ export function Shell({ children }: { children: ReactNode }) {
               <NavigationLink href="/search" text={say.search} />
               <NavigationLink href="/members" text={say.members.title} />
               <NavigationLink href="/suppliers" text={say.suppliers.title} />
+              <NavigationLink href="/compare" text={say.compare.name} />
               <NavigationLink href="/answering" text={say.status} />
-              <li>
-                <a href="/explorer">{say.explorer}</a>
-              </li>
+              <NavigationLink href="/developers" text={say.developers} />
             </ul>
           </nav>
           {/* A new document, so that language and direction are those of the whole. */}
@@ -53,7 +52,7 @@ function NavigationLink({ href, text }: { href: string; text: string }) {
   const [path] = useLocation();
   return (
     <li>
-      <Link href={href} aria-current={path === href ? 'page' : undefined}>
+      <Link href={href} aria-current={path === href ? 'page' : path.startsWith(`${href}/`) ? 'true' : undefined}>
         {text}
       </Link>
     </li>

@@ -1,4 +1,5 @@
-import { csvCell, csvField } from './csvCell.ts';
+import { csvField } from '@shafaf/shared/csv/csvField';
+import { csvCell } from './csvCell.ts';
 import type { TableFormat } from './ExportFormat.ts';
 import { incompleteNotice } from './incompleteNotice.ts';
 import { writtenRow } from './writtenRow.ts';

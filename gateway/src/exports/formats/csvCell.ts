@@ -1,14 +1,10 @@
+import { csvField } from '@shafaf/shared/csv/csvField';
 import type { CellKind } from '../ExportColumn.ts';
 
 /** Between texts of one cell; who publishes the file reads them apart again. */
 const BETWEEN = '؛ ';
 /** What would be read as two texts. */
 const DIVIDED = /[؛;|\n]/;
-/** Nearly all texts have none of what the two others look for. */
-const SPECIAL = /[",\n\r]|^[\s=+\-@]|\s$/;
-const QUOTED = /[",\n\r]|^[\s]|[\s]$/;
-/** Begins a formula, for a spreadsheet. */
-const FORMULA = /^[=+\-@\t\r]/;
 
 /** A value as it stands in a cell of CSV. */
 export function csvCell(kind: CellKind, value: unknown): string {
@@ -33,13 +29,6 @@ export function cellText(kind: CellKind, value: unknown): string {
   if (value.length === 0) return '';
   if (kind === 'OBJECTS') return JSON.stringify(value, withoutNulls);
   return value.some((text) => DIVIDED.test(String(text))) ? JSON.stringify(value) : value.join(BETWEEN);
-}
-
-/** A text as a cell of CSV. What a spreadsheet would take for a formula gets an apostrophe before it. */
-export function csvField(text: string): string {
-  if (!SPECIAL.test(text)) return text;
-  const guarded = FORMULA.test(text) ? `'${text}` : text;
-  return QUOTED.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }
 
 function withoutNulls(_key: string, value: unknown): unknown {

@@ -1,4 +1,4 @@
-import { csvField } from '../../exports/formats/csvCell.ts';
+import { csvField } from '@shafaf/shared/csv/csvField';
 import type { MadeReport, MadeTable } from '../run/MadeReport.ts';
 import { fileColumns } from './fileColumns.ts';
 import { incompleteLine, provenanceLine } from './reportNotes.ts';

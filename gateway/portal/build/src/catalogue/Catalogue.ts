@@ -32,6 +32,8 @@ export interface CategoryEntry {
   filters: readonly FilterEntry[];
   orders: readonly OrderEntry[];
   defaultOrder: { field: string; direction: 'ASC' | 'DESC' };
+  /** The figures over its records; null where there are none. */
+  totals: TotalsEntry | null;
   /** Asks for a page of records. */
   list: DocumentEntry;
   /** Asks for all of one record. */
@@ -105,4 +107,41 @@ export interface RangeFilter {
   /** Names of the inputs for the lower and the upper end. */
   from: string;
   to: string;
+}
+
+/** The figures over a category's records, in all and by group. */
+export interface TotalsEntry {
+  /** The number of records first. */
+  figures: readonly FigureEntry[];
+  groups: readonly GroupEntry[];
+  /** The figure whose largest groups are answered when there are more than asked for. */
+  groupOrder: string;
+  /** Asks for all figures; `$named` is there where groups have names of their own (`GroupEntry.named`). */
+  document: DocumentEntry;
+}
+
+/** A figure over records. */
+export interface FigureEntry {
+  name: string;
+  label: Label;
+  /** What it is, in a sentence or two. */
+  about: Label;
+  kind: 'rial' | 'number';
+  /** Whether the figures of groups make that of the whole together, as sums do and a largest does not. */
+  addsUp: boolean;
+}
+
+/** A way to group records. */
+export interface GroupEntry {
+  /** The value of the category's enum. */
+  value: string;
+  label: Label;
+  /** What a group's key is. */
+  kind: 'member' | 'county' | 'year' | 'enum' | 'boolean' | 'supplier' | 'text';
+  /** The name of the enum, for `enum`. */
+  enum?: string;
+  /** The field of a group that names it, where its key does not. */
+  named?: string;
+  /** The inputs of the filter that leave one group alone, when each is given its key; none where no filter can. */
+  conditions: readonly string[];
 }

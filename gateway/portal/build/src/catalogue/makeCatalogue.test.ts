@@ -19,13 +19,13 @@ describe('what the page knows of categories', () => {
     );
     const labels = [
       ...catalogue.envelope.flatMap(labelsOf),
-      ...catalogue.categories.flatMap(({ name, label, fields, filters, orders }) =>
-        [label, ...fields.flatMap(labelsOf), ...filters.map((filter) => filter.label), ...orders.map((order) => order.label)].map(
-          (each) => ({
-            ...each,
-            en: `${name}: ${each.en}`,
-          }),
-        ),
+      ...catalogue.categories.flatMap(({ name, label, fields, filters, orders, totals }) =>
+        [
+          label,
+          ...fields.flatMap(labelsOf),
+          ...[...filters, ...orders, ...(totals?.figures ?? []), ...(totals?.groups ?? [])].map((each) => each.label),
+          ...(totals?.figures ?? []).map((figure) => figure.about),
+        ].map((each) => ({ ...each, en: `${name}: ${each.en}` })),
       ),
       ...Object.entries(catalogue.enums).flatMap(([name, terms]) =>
         Object.entries(terms).map(([value, { fa }]) => ({ fa, en: `${name}.${value}` })),
@@ -37,8 +37,9 @@ describe('what the page knows of categories', () => {
   });
 
   test('asks what the contract answers', () => {
-    for (const { list, record } of catalogue.categories)
-      for (const { text } of [list, record]) expect(validate(schema, parse(text))).toEqual([]);
+    for (const { list, record, totals } of catalogue.categories)
+      for (const { text } of [list, record, ...(totals === null ? [] : [totals.document])])
+        expect(validate(schema, parse(text))).toEqual([]);
   });
 
   test('joins two ends of one field to a range, and calls conditions as the fields that they are about', () => {
@@ -61,6 +62,33 @@ describe('what the page knows of categories', () => {
         .concat(['procurementMethod', 'thresholdClass', 'sample'])
         .sort(),
     );
+  });
+
+  test('has every figure and grouping of the contract, and for each grouping the conditions that leave one group alone', () => {
+    expect(contracts?.totals?.figures.map(({ name, kind, addsUp }) => [name, kind, addsUp])).toEqual([
+      ['count', 'number', true],
+      ['amount', 'rial', true],
+      ['largest', 'rial', false],
+    ]);
+    expect(contracts?.totals?.groups.map(({ value, kind, conditions }) => [value, kind, conditions])).toEqual([
+      ['MEMBER', 'member', ['member']],
+      ['COUNTY', 'county', ['county']],
+      ['FISCAL_YEAR', 'year', ['fiscalYear']],
+      ['SUPPLIER', 'supplier', ['supplier']],
+      ['PROCUREMENT_METHOD', 'enum', ['procurementMethod']],
+      ['THRESHOLD_CLASS', 'enum', ['thresholdClass']],
+    ]);
+    const research = catalogue.categories.find(({ name }) => name === 'research');
+    expect(research?.totals?.groups.find(({ value }) => value === 'PUBLICATION_YEAR')).toMatchObject({
+      kind: 'year',
+      conditions: ['minPublicationYear', 'maxPublicationYear'],
+    });
+    for (const { filters, totals } of catalogue.categories) {
+      const inputs = filters.flatMap((filter) => (filter.control === 'range' ? [filter.from, filter.to] : [filter.name]));
+      expect(inputs).toEqual(expect.arrayContaining((totals?.groups ?? []).flatMap(({ conditions }) => conditions)));
+      // What the comparison itself is called in its address.
+      expect(inputs).not.toEqual(expect.arrayContaining([expect.stringMatching(/^(category|measure|groupBy|top)$/)]));
+    }
   });
 
   test('knows years from numbers, and what is told in one language only', () => {

@@ -11,6 +11,7 @@ import { fieldAt } from './fieldAt.ts';
 import { fieldsOf } from './fieldsOf.ts';
 import { filtersOf } from './filtersOf.ts';
 import { categoryLabel, labelOf, termsOf } from './labels.ts';
+import { totalsOf } from './totalsOf.ts';
 
 /**
  * Makes what the page knows of the categories: their fields, filters and orders from the contract, their names from what members call the columns of
@@ -58,6 +59,8 @@ function categoryEntry(
     const named = getNamedType(input.getFields()[name]?.type ?? input);
     if (isEnumType(named)) addEnum(schema, named.name, columnOf(rule?.of ?? written), enums);
   }
+  const totals = totalsOf(schema, kind, fields, columnOf);
+  for (const group of totals?.groups ?? []) if (group.enum !== undefined) addEnum(schema, group.enum, undefined, enums);
   return {
     name: category,
     value,
@@ -67,6 +70,7 @@ function categoryEntry(
     filters: filtersOf(kind, input, fields),
     orders: ordersOf(kind, fields),
     defaultOrder,
+    totals,
     ...documentsOf(kind, onlyAt(fields, columns), fields, fragments),
   };
 }
