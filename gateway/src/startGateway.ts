@@ -139,6 +139,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     rules,
     members: () => register.members,
     send: (address, request, code, wanted) => lines.send(address, request, code, wanted),
+    change: (address, request, code) => lines.change(address, request, code),
     synopsisOf: prune ? (member) => synopses.of(member) : undefined,
     synopsesStand: () => synopses.standing(),
     memory,
