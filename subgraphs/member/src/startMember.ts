@@ -6,6 +6,7 @@ import { type Intake, type IntakeSettings, openIntake } from './intake/openIntak
 import type { MemberContext } from './MemberContext.ts';
 import type { MemberIdentity } from './MemberIdentity.ts';
 import { memberSchema } from './memberSchema.ts';
+import type { RequestDesk } from './requests/RequestDesk.ts';
 import { synopsisRoute } from './synopsis/synopsisRoute.ts';
 import { templateRoute } from './templates/templateRoute.ts';
 import { type CallerCheck, callerCheck } from './trust/callerCheck.ts';
@@ -27,6 +28,8 @@ export interface StartMemberOptions {
   trust?: MemberTrust | 'ANYONE';
   /** How files and documents are taken over HTTP; when left out they are not. */
   intake?: IntakeSettings;
+  /** How requests for information are taken; when left out they are not. */
+  requests?: RequestDesk;
   /** Where others reach this server's `/graphql`, such as `https://shafaf.example.ir/graphql`; where it listens when left out. */
   publicAddress?: string;
   /** Addresses or ranges of reverse proxies whose `x-forwarded-for` is believed; this machine's when left out. */
@@ -48,14 +51,14 @@ export interface RunningMember {
  * @throws when the port is taken (the error of `listen`).
  */
 export async function startMember(options: StartMemberOptions): Promise<RunningMember> {
-  const { member, database, logger, trust = {}, intake, trustProxy = THIS_MACHINE, publicAddress, ...place } = options;
+  const { member, database, logger, trust = {}, intake, requests, trustProxy = THIS_MACHINE, publicAddress, ...place } = options;
   let callerOf: CallerCheck;
   let running: Intake | undefined;
   let listens = '';
   const { address, stop } = await serveSubgraph<MemberContext>({
     ...place,
     schema: memberSchema,
-    context: async (request) => ({ member, database, caller: await callerOf(request), address: publicAddress ?? listens }),
+    context: async (request) => ({ member, database, caller: await callerOf(request), requests, address: publicAddress ?? listens }),
     logger,
     requests: { trustProxy },
     routes: async (app) => {
