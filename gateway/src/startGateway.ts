@@ -22,6 +22,7 @@ import { MemberRegister } from './MemberRegister.ts';
 import { type CallSettings, usualCallSettings } from './members/CallSettings.ts';
 import { MemberLines } from './members/MemberLines.ts';
 import { operationPlugin } from './operationPlugin.ts';
+import { personalPlugin } from './personalPlugin.ts';
 import { readStaleHeader } from './readStaleHeader.ts';
 import { refuseUnsafeAliases } from './refuseUnsafeAliases.ts';
 import { SynopsisWatch } from './SynopsisWatch.ts';
@@ -184,7 +185,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const served = await serveGraphql<GatewayContext>({
     apollo: {
       gateway,
-      plugins: [operationPlugin, access.plugin, coveragePlugin, cachingPlugin],
+      plugins: [operationPlugin, personalPlugin(rules), access.plugin, coveragePlugin, cachingPlugin],
       validationRules: [refuseUnsafeAliases],
       // Portals name a query by its hash, so that even a long one fits into the address of a GET, which caches understand.
       persistedQueries: { cache: access.persistedQueries, ttl: null },
