@@ -6,6 +6,8 @@ import { type Intake, type IntakeSettings, openIntake } from './intake/openIntak
 import type { MemberContext } from './MemberContext.ts';
 import type { MemberIdentity } from './MemberIdentity.ts';
 import { memberSchema } from './memberSchema.ts';
+import { keepDesk } from './requests/keepDesk.ts';
+import type { NoticeSettings } from './requests/notices/NoticeSettings.ts';
 import type { RequestDesk } from './requests/RequestDesk.ts';
 import { synopsisRoute } from './synopsis/synopsisRoute.ts';
 import { templateRoute } from './templates/templateRoute.ts';
@@ -29,7 +31,7 @@ export interface StartMemberOptions {
   /** How files and documents are taken over HTTP; when left out they are not. */
   intake?: IntakeSettings;
   /** How requests for information are taken; when left out they are not. */
-  requests?: RequestDesk;
+  requests?: RequestDesk & { notices?: NoticeSettings };
   /** Where others reach this server's `/graphql`, such as `https://shafaf.example.ir/graphql`; where it listens when left out. */
   publicAddress?: string;
   /** Addresses or ranges of reverse proxies whose `x-forwarded-for` is believed; this machine's when left out. */
@@ -53,6 +55,7 @@ export interface RunningMember {
 export async function startMember(options: StartMemberOptions): Promise<RunningMember> {
   const { member, database, logger, trust = {}, intake, requests, trustProxy = THIS_MACHINE, publicAddress, ...place } = options;
   let callerOf: CallerCheck;
+  const keeping = requests && keepDesk(database, member.code, requests, requests.notices ?? {}, logger);
   let running: Intake | undefined;
   let listens = '';
   const { address, stop } = await serveSubgraph<MemberContext>({
@@ -86,6 +89,7 @@ export async function startMember(options: StartMemberOptions): Promise<RunningM
     stop: async () => {
       await running?.close();
       await stop();
+      await keeping?.stop();
     },
   };
 }

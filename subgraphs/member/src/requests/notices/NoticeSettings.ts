@@ -1,4 +1,4 @@
-/** Which ways notices go. What is left out is not sent that way; notices then wait in the outbox until it is there, or are given up when they are old. */
+/** Which ways notices go. None go a way that is left out. */
 export interface NoticeSettings {
   email?: {
     /** The server that takes mail, such as `smtps://user:password@mail.example.ir`. */
