@@ -51,6 +51,10 @@ export interface TestProvince {
   register: Kysely<DirectoryDatabase>;
   database(code: string): Kysely<MemberDatabase>;
   publish(code: string, contracts: readonly GivenContract[]): Promise<void>;
+  /** Publishes records of any category; all must be taken. */
+  publishInto(code: string, category: string, records: readonly { localId: string; content: unknown }[]): Promise<void>;
+  /** Where a member answers GraphQL itself. */
+  memberAddress(code: string): string;
   ask(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<GatewayAnswer>;
   stopMember(code: string): Promise<void>;
   /** Starts a further gateway over the same members, and gives the way to ask it. */
@@ -118,14 +122,15 @@ export async function startTestProvince(
     }),
   );
   const directory = await startDirectory({ database: register, logger, ...(now && { now }) });
-  const publish = async (code: string, given: readonly GivenContract[]) => {
+  const publishInto: TestProvince['publishInto'] = async (code, category, given) => {
     const result = await publishContent(
       databaseOf(code),
-      { category: 'contracts', member: code, source: 'test', sourceHash: null },
+      { category, member: code, source: 'test', sourceHash: null },
       given.map((each) => ({ ...each, place: undefined })),
     );
-    if (result.rejected > 0) throw new Error(`${result.rejected} contracts of ${code} were rejected`);
+    if (result.rejected > 0) throw new Error(`${result.rejected} ${category} of ${code} were rejected`);
   };
+  const publish = (code: string, given: readonly GivenContract[]) => publishInto(code, 'contracts', given);
   for (const code of codes) await publish(code, contracts[code] ?? []);
 
   const gateways: RunningGateway[] = [];
@@ -158,6 +163,12 @@ export async function startTestProvince(
     register,
     database: databaseOf,
     publish,
+    publishInto,
+    memberAddress(code) {
+      const member = members.get(code);
+      if (member === undefined) throw new Error(`no member ${code} runs here`);
+      return member.address;
+    },
     ask: asking(address),
     async addGateway(more) {
       const { address } = await addGateway(more);

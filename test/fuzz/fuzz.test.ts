@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { buildSchema } from 'graphql';
+import { z } from 'zod';
+import { provinceMembers } from '../../subgraphs/directory/src/members/provinceMembers.ts';
+import { categories } from '../../subgraphs/member/src/categories/categories.ts';
 import { type GivenContract, startTestProvince, type TestProvince } from '../testProvince.ts';
 import { anyCursor } from './anyCursor.ts';
 import { anyOperation, anyText, nearlyAnyOperation } from './anyOperation.ts';
@@ -28,7 +31,7 @@ let spoiler: Spoiler;
 /** The gateway's and one member's own GraphQL: both are public. */
 let servers: readonly string[];
 let cursors: string[];
-const ids = ['ahar-county:contracts:1', 'ahar-county', 'ahar-municipality', 'ahar-county:contracts:', '10380284790', 'nobody:contracts:1'];
+let ids = ['ahar-county:contracts:1', 'ahar-county', 'ahar-municipality', 'ahar-county:contracts:', '10380284790', 'nobody:contracts:1'];
 
 beforeAll(async () => {
   province = await startTestProvince(
@@ -46,8 +49,17 @@ beforeAll(async () => {
   servers = [`${province.address}/graphql`, await addressOf('ahar-county')];
   spoiler = await startSpoiler(await addressOf('maragheh-county'));
   await province.moveMember('maragheh-county', spoiler.address);
-  const { data } = await province.ask('{ contracts { edges { cursor } } }');
-  cursors = (data as { contracts: { edges: { cursor: string }[] } }).contracts.edges.map(({ cursor }) => cursor);
+  const sampled = provinceMembers.filter(({ code }) => ['ahar-county', 'ahar-municipality'].includes(code));
+  for (const body of sampled)
+    for (const category of categories)
+      if (category.name !== 'contracts') await province.publishInto(body.code, category.name, category.samples(body).slice(0, 3));
+  const lists = categories.map(({ name }) => `${name}(first: 3) { edges { cursor node { id } } }`).join(' ');
+  const { data } = await province.ask(`{ ${lists} }`);
+  const edges = z
+    .record(z.string(), z.object({ edges: z.array(z.object({ cursor: z.string(), node: z.object({ id: z.string() }) })) }))
+    .parse(data);
+  cursors = Object.values(edges).flatMap((list) => list.edges.map(({ cursor }) => cursor));
+  ids = [...ids, ...Object.values(edges).flatMap((list) => list.edges.slice(0, 1).map(({ node }) => node.id))];
 });
 afterAll(async () => {
   // Whatever came before, it still answers.
@@ -234,18 +246,23 @@ describe('whatever is sent to a public server is answered soon, with no fault of
   });
 
   test('any cursor', async () => {
-    const query = `query ($after: String, $before: String) { contracts(after: $after, before: $before) { nodes { id } pageInfo { endCursor } } }`;
+    const list = fc.constantFrom(...categories.map(({ name }) => name));
     await fc.assert(
-      fc.asyncProperty(fc.record({ after: anyCursor(cursors), before: anyCursor(cursors) }, { requiredKeys: [] }), (variables) =>
-        everywhere({ headers: json, body: JSON.stringify({ query, variables }) }),
+      fc.asyncProperty(
+        list,
+        fc.record({ after: anyCursor(cursors), before: anyCursor(cursors) }, { requiredKeys: [] }),
+        (name, variables) => {
+          const query = `query ($after: String, $before: String) { ${name}(after: $after, before: $before) { nodes { id } pageInfo { endCursor } } }`;
+          return everywhere({ headers: json, body: JSON.stringify({ query, variables }) });
+        },
       ),
       { ...settings, numRuns: 2 * runs },
     );
   });
 
   test('any id', async () => {
-    const query =
-      'query ($id: ID!) { node(id: $id) { id } contract(id: $id) { title } supplier(nationalId: $id) { name contracts { totalCount } } }';
+    const singles = categories.map(({ kind }) => `${kind.singular}(id: $id) { title }`).join(' ');
+    const query = `query ($id: ID!) { node(id: $id) { id } ${singles} supplier(nationalId: $id) { name contracts { totalCount } } }`;
     const id = fc.oneof(
       anyText(),
       fc

@@ -6,6 +6,12 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { listingsOf } from '../../cli/src/conformance/listingsOf.ts';
+import { readRules } from '../../gateway/src/scatter/rules.ts';
+import { askAt, WHOLE } from '../everyCategory/askAt.ts';
+import type { Compared } from '../everyCategory/Compared.ts';
+import { expectAsPlainly } from '../everyCategory/expectAsPlainly.ts';
+import { expectCursorsRefused } from '../everyCategory/expectCursorsRefused.ts';
 import { createTestDatabase, type TestDatabase } from '../testDatabase.ts';
 import { type CopyOfProgram, copyOfProgram } from './copyOfProgram.ts';
 
@@ -15,6 +21,8 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 const run = promisify(execFile);
 const TABRIZ = 'tabriz-municipality';
 const AHAR = 'ahar-municipality';
+/** All that is served: everybody answers, though the counties have nothing. */
+const SERVED = [TABRIZ, AHAR, 'tabriz-county', 'ahar-county'];
 
 let program: CopyOfProgram;
 let register: TestDatabase;
@@ -31,7 +39,7 @@ beforeAll(async () => {
 
   await run(process.execPath, [join(program.folder, 'schema/dist/generate.js')]);
   register = await createTestDatabase();
-  for (const code of [TABRIZ, AHAR]) databases.set(code, await createTestDatabase());
+  for (const code of SERVED) databases.set(code, await createTestDatabase());
   await publish(AHAR, 'contracts', 'contracts.csv', 'id,title,amount\n7,تعمیر آب‌نما,500\n');
   await publish(TABRIZ, 'fountains', 'fa.csv', tabriz);
   await publish(AHAR, 'fountains', 'some.json', JSON.stringify(ahar));
@@ -242,6 +250,26 @@ describe('a category that is added as an SDL file and a folder', () => {
       ],
       member: { fountains: { totalCount: 1 }, fountainTotals: { count: 1 } },
     });
+  });
+
+  test('is answered as by its members one by one, in all that every category is held to', async () => {
+    const rules = readRules(readFileSync(join(program.folder, 'schema/disclosures.graphql'), 'utf8'));
+    const members = SERVED.map((code, index) => ({
+      code,
+      kind: code.endsWith('county') ? 'COUNTY' : 'MUNICIPALITY',
+      county: code.replace('municipality', 'county'),
+      ask: askAt(addresses.members[index] ?? ''),
+    }));
+    const compared: Compared = { rules, gateways: [askAt(`${addresses.gateway}/graphql`, WHOLE)], members };
+    const listings = listingsOf(rules);
+    const fountains = listings.find(({ name }) => name === 'fountains');
+    if (fountains === undefined) throw new Error('the contract has no fountains');
+    await expectAsPlainly(compared, fountains, 1402, 10);
+    await expectCursorsRefused(
+      compared,
+      fountains,
+      listings.filter(({ name }) => ['contracts', 'fountains'].includes(name)),
+    );
   });
 
   test('passes the check that every member must pass', async () => {

@@ -5,16 +5,18 @@ import { startDirectory } from '@shafaf/directory/startDirectory';
 import { generateKey } from '@shafaf/gateway/signing/GatewayKey';
 import { startGateway } from '@shafaf/gateway/startGateway';
 import type { MemberDatabase } from '@shafaf/member/database/MemberDatabase';
+import { migrations } from '@shafaf/member/database/migrations';
 import { startMember } from '@shafaf/member/startMember';
 import { connect } from '@shafaf/shared/database/connect';
+import { migrate } from '@shafaf/shared/database/migrate';
 import { developmentNetwork } from '@shafaf/shared/network/NetworkPolicy';
 import { publicKeySet } from '@shafaf/shared/signing/publicKeys';
 import { signCall } from '@shafaf/shared/signing/signCall';
 import pino from 'pino';
 
 /**
- * A program that serves a small province until it is told to end: the directory, the municipalities named by `SERVED` as `code=database`, and a
- * gateway, whose address it prints together with the first member's.
+ * A program that serves a small province until it is told to end: the directory, the municipalities and counties named by `SERVED` as `code=database`, and a
+ * gateway, whose address it prints together with the members'.
  */
 const logger = pino({ level: 'silent' });
 const register = connect<DirectoryDatabase>(process.env.REGISTER ?? '');
@@ -29,8 +31,10 @@ const served = (process.env.SERVED ?? '').split(' ').map((each) => each.split('=
 const addresses: string[] = [];
 for (const [code = '', url = ''] of served) {
   const county = code.replace('municipality', 'county');
+  const kind = code === county ? 'COUNTY' : 'MUNICIPALITY';
   const database = connect<MemberDatabase>(url, { max: 4 });
-  const { address } = await startMember({ member: { code, kind: 'MUNICIPALITY', county }, database, trust: 'ANYONE', logger });
+  await migrate(database, migrations);
+  const { address } = await startMember({ member: { code, kind, county }, database, trust: 'ANYONE', logger });
   await setAddress(register, code, address);
   addresses.push(address);
 }

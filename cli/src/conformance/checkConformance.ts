@@ -1,4 +1,4 @@
-import { readRules } from '@shafaf/gateway/scatter/rules';
+import { type Rules, readRules } from '@shafaf/gateway/scatter/rules';
 import { disclosuresSdl } from '@shafaf/schema/contract';
 import type { ConformanceCheck, ConformanceReport } from '@shafaf/shared/conformance/ConformanceReport';
 import type { NetworkPolicy } from '@shafaf/shared/network/NetworkPolicy';
@@ -44,6 +44,8 @@ export interface ConformanceOptions {
   sign?: Sign | undefined;
   /** Names of the checks to be made, beside the first; all when left out. */
   only?: readonly string[];
+  /** Names of the lists that are tried, such as `contracts`; all of the contract when left out. */
+  lists?: readonly string[];
   /** Rows of each list that are read at most; 2,000 when left out. */
   mostRows?: number;
   /** A call is given up after this; 10,000 when left out. */
@@ -106,9 +108,9 @@ export async function checkConformance(options: ConformanceOptions): Promise<Con
     onCheck?.(check);
   };
   try {
-    const rules = readRules(disclosuresSdl);
+    const rules = contractRules();
     const subject = new Subject(link, code, sign);
-    const listings = listingsOf(rules);
+    const listings = listingsOf(rules).filter(({ name }) => options.lists?.includes(name) ?? true);
     const known = new Map<Listing, Contents>();
     const trial: Trial = {
       subject,
@@ -146,6 +148,14 @@ export async function checkConformance(options: ConformanceOptions): Promise<Con
     await link.close();
   }
   return { form: 1, address, member: code, checkedAt, passed: checks.every(({ outcome }) => outcome !== 'FAILED'), checks };
+}
+
+let rulesOnceRead: Rules | undefined;
+
+/** The contract's rules. They stand while the program runs, and take some tenths of a second to read. */
+function contractRules(): Rules {
+  rulesOnceRead ??= readRules(disclosuresSdl);
+  return rulesOnceRead;
 }
 
 /** A list could not be read, which the check of its form says. */

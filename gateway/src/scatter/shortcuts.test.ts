@@ -145,6 +145,21 @@ describe('an answer that asks only those it must', () => {
       { localId: '2', pages: 5, language: 'fa' },
     ],
   };
+  test.each([
+    ['nobody, then of all', [[], undefined]],
+    ['all, then of nobody', [undefined, []]],
+  ])('is remembered for those alone whom it is asked of: of %s', async (_whom, asked) => {
+    const province = libraryProvince(unequal);
+    const stand = {};
+    const shortcuts = { synopsisOf: synopsesOf(province), synopsesStand: () => stand };
+    for (const library of asked) {
+      const query = 'query ($library: [ID!]) { books(filter: { library: $library }) { nodes { id } totalCount } }';
+      const { data } = await province.ask(query, { variables: { library }, shortcuts });
+      const count = library === undefined ? 7 : 0;
+      expect(data).toMatchObject({ books: { nodes: { length: count }, totalCount: count } });
+    }
+  });
+
   const askedOf = ({ libraries }: LibraryProvince) =>
     Object.values(libraries).flatMap(({ member, asked }) => (asked.length > 0 ? [member.code] : []));
 

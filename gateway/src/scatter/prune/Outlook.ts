@@ -54,7 +54,8 @@ export class Outlook {
    * @param members those of the register whom the question concerns
    */
   plan(members: readonly Member[], question: Question, page: Page): PagePlan {
-    const whom = members.length === this.register.length ? '' : members.map(({ code }) => code).join(' ');
+    // No list of codes is this, and that of nobody least of all.
+    const whom = members.length === this.register.length ? '*' : members.map(({ code }) => code).join(' ');
     const name = [question.name, whom, walkOf(page), page.limit, placeName(page.after), placeName(page.before)].join('\n');
     let plan = this.#plans.get(name);
     if (plan === undefined) {

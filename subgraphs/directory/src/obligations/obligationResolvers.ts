@@ -1,4 +1,5 @@
 import { ShafafError } from '@shafaf/shared/errors/ShafafError';
+import { isMemberCode } from '@shafaf/shared/graph/globalId';
 import { z } from 'zod';
 import type { DirectoryContext } from '../directoryResolvers.ts';
 import type { MemberRow } from '../members/createMemberLoaders.ts';
@@ -40,7 +41,7 @@ async function bodiesOf({ member, memberKind, county }: ObligationFilter, { data
   const bodies = await listMembers(database, loaders, { kind: memberKind ?? null, county: county ?? null });
   if (member == null) return bodies;
   for (const code of member)
-    if ((await loaders.byCode.load(code)) === null)
+    if (!isMemberCode(code) || (await loaders.byCode.load(code)) === null)
       throw new ShafafError('UNKNOWN_MEMBER', `filter.member: the province has no member "${code}".`);
   return bodies.filter(({ code }) => member.includes(code));
 }

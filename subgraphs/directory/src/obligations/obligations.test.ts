@@ -188,6 +188,7 @@ describe('obligations', () => {
     ['(first: 1, last: 1)', 'BAD_USER_INPUT', 'not both'],
     ['(after: "x")', 'BAD_CURSOR', 'not a cursor'],
     ['(filter: { member: ["nowhere"] })', 'UNKNOWN_MEMBER', 'nowhere'],
+    ['(filter: { member: ["\\u0000"] })', 'UNKNOWN_MEMBER', 'no member'],
     ['(filter: { county: "maragheh-municipality" })', 'BAD_USER_INPUT', 'county'],
   ])('refuse %s with %s', async (args, code, message) => {
     const { errors } = await obligations(args, {}, 'totalCount');

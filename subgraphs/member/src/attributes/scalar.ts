@@ -3,6 +3,7 @@ import { latinDigits } from '@shafaf/shared/persian/latinDigits';
 import { type GraphQLOutputType, getNamedType, isListType, isNonNullType } from 'graphql';
 import { z } from 'zod';
 import { columnIn } from '../categories/Category.ts';
+import { expectation } from '../publish/expectation.ts';
 import type { ImportColumn } from '../publish/ImportColumn.ts';
 import type { Attribute, AttributeOptions } from './Attribute.ts';
 import { columnName } from './columnName.ts';
@@ -28,7 +29,7 @@ export interface RialOptions extends AttributeOptions {
 }
 
 const LONGEST_CODE = 200;
-const JALALI_YEAR = 'a Jalali year, such as 1403';
+const JALALI_YEAR = expectation({ en: 'a Jalali year, such as 1403', fa: 'باید سال شمسی باشد، مانند ۱۴۰۳' });
 
 /** Text in somebody's words. */
 export const text = (options: TextOptions = {}) => scalar(textForm, textKind, options);
@@ -42,7 +43,16 @@ export const url = (options: AttributeOptions = {}) => scalar(urlForm, urlKind, 
 
 /** An amount in rial. */
 export const rial = (options: RialOptions = {}) =>
-  scalar(z.string().regex(/^-?\d{1,18}$/, 'a whole number of rial of at most 18 digits'), rialKind, options);
+  scalar(
+    z
+      .string()
+      .regex(
+        /^-?\d{1,18}$/,
+        expectation({ en: 'a whole number of rial of at most 18 digits', fa: 'باید مبلغی به ریال باشد، بدون اعشار و حداکثر ۱۸ رقم' }),
+      ),
+    rialKind,
+    options,
+  );
 
 /** A whole number of 32 bits; not less than nothing, unless it is said. */
 export const integer = ({ least = 0, most = 2_147_483_647, ...options }: IntegerOptions = {}) =>
@@ -59,11 +69,24 @@ export const decimal = (options: AttributeOptions = {}) => scalar(z.number(), de
 
 /** A decimal number whose digits all count, such as a rate: text in the graph. */
 export const exactDecimal = (options: AttributeOptions = {}) =>
-  scalar(z.string().regex(/^-?\d+(\.\d+)?$/, 'a decimal number'), { ...textKind, cells: 'decimal' }, options);
+  scalar(
+    z.string().regex(/^-?\d+(\.\d+)?$/, expectation({ en: 'a decimal number', fa: 'باید عدد باشد' })),
+    { ...textKind, cells: 'decimal' },
+    options,
+  );
 
 /** A currency's ISO 4217 code. */
 export const currency = (options: AttributeOptions = {}) =>
-  scalar(z.string().regex(/^[A-Z]{3}$/), { ...textKind, cells: 'currency' }, options);
+  scalar(
+    z
+      .string()
+      .regex(
+        /^[A-Z]{3}$/,
+        expectation({ en: 'a currency’s code of three letters, such as EUR', fa: 'باید کد سه‌حرفی ارز باشد، مانند EUR' }),
+      ),
+    { ...textKind, cells: 'currency' },
+    options,
+  );
 
 /** A day. */
 export const day = (options: AttributeOptions = {}) => scalar(z.iso.date(), dayKind, options);
@@ -74,7 +97,13 @@ export const yesNo = (options: AttributeOptions = {}) => scalar(z.boolean(), boo
 /** The national id of a legal person (شناسه ملی), whose last digit checks the others. */
 export const nationalId = (options: AttributeOptions = {}) =>
   scalar(
-    z.string().refine(isNationalId, 'a national id of legal persons: 11 digits, the last of which checks the others'),
+    z.string().refine(
+      isNationalId,
+      expectation({
+        en: 'a national id of legal persons: 11 digits, the last of which checks the others',
+        fa: 'باید شناسهٔ ملی شخص حقوقی باشد: ۱۱ رقم که آخری رقم کنترل است',
+      }),
+    ),
     nationalIdKind,
     options,
   );

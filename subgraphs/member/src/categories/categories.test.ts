@@ -7,6 +7,7 @@ import { createMemberDatabase, type TestDatabase } from '../../../../test/testDa
 import type { Attribute } from '../attributes/Attribute.ts';
 import { memberOf } from '../attributes/inside.ts';
 import type { MemberDatabase } from '../database/MemberDatabase.ts';
+import { checkRecord } from '../publish/checkRecord.ts';
 import { publishContent } from '../publish/publishContent.ts';
 import type { SampleBody } from '../samples/SampleBody.ts';
 import { categories, categoryNamed } from './categories.ts';
@@ -71,6 +72,22 @@ describe.each(categories.map((category) => ({ name: category.name, category })))
     }
   });
 
+  test('says in Persian too why it refuses a value, whatever stands in the place of any', () => {
+    const seen = new Set<string>();
+    const ill = [{}, [], '', 'x'.repeat(500), -5, 1.5, 1e12, true, 'NO_SUCH_VALUE', { unheard: 1 }, null];
+    for (const { localId, content } of bodies.flatMap((body) => category.samples(body).slice(0, 5)))
+      for (const path of pathsIn(content))
+        for (const value of ill) {
+          const changed: Record<string, unknown> = structuredClone({ ...Object(content) });
+          replaceAt(changed, path, value);
+          const checked = checkRecord(category, { localId, content: changed, place: undefined });
+          for (const { reason } of 'problems' in checked ? checked.problems : []) seen.add(reason.fa);
+        }
+    expect(seen.size).toBeGreaterThan(5);
+    // Names and values stand alone; two Latin words with a space between them are a phrase.
+    expect([...seen].filter((fa) => /[a-z]{2,} [a-z]{2,}/i.test(fa))).toEqual([]);
+  });
+
   const linked = Object.entries(category.fields).flatMap(([field, { link }]) => (link === undefined ? [] : [{ field, link }]));
   if (linked.length > 0)
     test.each(linked)('has samples whose $field are samples of $link', ({ field, link }) => {
@@ -98,4 +115,16 @@ function linksIn(attribute: Attribute | undefined, field: string, content: unkno
   const value: unknown = column?.valueOf(memberOf(content, field), recordId);
   if (typeof value !== 'string') return [];
   return column?.json === true ? JSON.parse(value) : [value];
+}
+
+/** Every path in a value, of objects and lists too. */
+function pathsIn(value: unknown): string[][] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => [[key], ...pathsIn(inner).map((rest) => [key, ...rest])]);
+}
+
+function replaceAt(object: object, [key = '', ...rest]: readonly string[], value: unknown): void {
+  const inner: unknown = Reflect.get(object, key);
+  if (rest.length > 0 && typeof inner === 'object' && inner !== null) replaceAt(inner, rest, value);
+  else Reflect.set(object, key, value);
 }

@@ -42,7 +42,7 @@ export function misfitsOf({ typeName }: DisclosureKind, attributes: readonly Pla
 export function strayRules({ typeName }: DisclosureKind, rules: QualityRules = NO_QUALITY_RULES): string[] {
   const type = contract().getType(typeName);
   const paths = [
-    ...rules.recommended,
+    ...rules.recommended.flatMap((each) => (typeof each === 'string' ? [each] : [each.path, each.unless])),
     ...rules.past,
     ...rules.amounts.map(({ path }) => path),
     ...rules.alike,

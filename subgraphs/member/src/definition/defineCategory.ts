@@ -16,7 +16,7 @@ import type { ContentForm, ContentInputOf, ContentOf, Definition } from './Defin
 import { envelopeColumns, envelopeJsonColumns, envelopeShape } from './envelope.ts';
 import { orderedLeaves, ordersOf } from './ordersOf.ts';
 import { leavesOf, type PlacedAttribute, placedAttributes } from './placedAttributes.ts';
-import { presenceOf } from './presenceOf.ts';
+import { recommendedField } from './recommendedField.ts';
 import { synopsisOfKind } from './synopsisOfKind.ts';
 import { tableSteps } from './tableOf.ts';
 import { totalsOfKind } from './totalsOfKind.ts';
@@ -86,7 +86,7 @@ export function defineCategory(definition: Definition<Attributes>): Category {
       }),
     ),
     columns,
-    recommended: quality.recommended.map((field) => ({ field, present: presenceOf(field, leaves, attributes) })),
+    recommended: quality.recommended.map((each) => recommendedField(each, leaves, attributes)),
     idFrom,
     contentOf: contentOf(columns, definition.fiscalYearOf, definition.titleFrom),
     ...(ocds && { ocds }),

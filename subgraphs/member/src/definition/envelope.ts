@@ -4,6 +4,7 @@ import { booleanKind, codeKind, integerKind, momentKind } from '../attributes/ki
 import { list } from '../attributes/list.ts';
 import { required } from '../attributes/required.ts';
 import { jalaliYearForm, text, textForm, url, urlForm } from '../attributes/scalar.ts';
+import { expectation } from '../publish/expectation.ts';
 import type { ImportColumn } from '../publish/ImportColumn.ts';
 
 const documents = list(
@@ -40,7 +41,7 @@ const documentsForm = z
       })
       .refine(({ url, sha256 }) => (url === undefined) !== (sha256 === undefined), {
         path: ['url'],
-        message: 'an address of the web (http or https)',
+        message: expectation({ en: 'an address of the web (http or https)', fa: 'باید نشانی وب باشد (http یا https)' }),
       }),
   )
   .default([]);

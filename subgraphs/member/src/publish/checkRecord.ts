@@ -4,6 +4,7 @@ import type { ZodError } from 'zod';
 import type { Category } from '../categories/Category.ts';
 import type { DisclosureContent } from '../disclosure/disclosureRow.ts';
 import { type PrivacyNotice, personalTexts } from '../privacy/personalTexts.ts';
+import { expectationOf } from './expectation.ts';
 import type { Problem, RejectedRow } from './Problem.ts';
 import { problems } from './problems.ts';
 import type { RecordNaming, RecordToPublish } from './publishContent.ts';
@@ -63,11 +64,12 @@ function named(problem: Problem, naming: RecordNaming | null): Problem {
 }
 
 function issues(error: ZodError, content: unknown): Problem[] {
-  return error.issues.map(({ path, message }) => {
+  return error.issues.map((issue) => {
+    const { path } = issue;
     let value = content;
     for (const key of path) value = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
     const column = path.length === 0 ? null : path.join('.');
-    return value === undefined && column !== null ? problems.missing(column) : problems.badForm(column, value, message);
+    return value === undefined && column !== null ? problems.missing(column) : problems.badForm(column, value, expectationOf(issue));
   });
 }
 

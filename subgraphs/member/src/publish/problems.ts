@@ -47,11 +47,11 @@ export const problems = {
         fa: 'آن نویسه را بردارید؛ معمولاً از خروجی‌گیری خراب مانده است.',
       },
     ),
-  badForm: (column: string | null, value: unknown, expected: string) =>
+  badForm: (column: string | null, value: unknown, expected: Bilingual) =>
     problem(
       column,
       value,
-      { en: `This cannot be taken: ${expected}.`, fa: `این مقدار پذیرفته نیست: ${expected}.` },
+      { en: `This cannot be taken: ${expected.en}.`, fa: `این مقدار پذیرفته نیست: ${expected.fa}.` },
       { en: 'Correct it.', fa: 'آن را درست کنید.' },
     ),
   repeatedId: (id: string) =>

@@ -2,11 +2,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { provinceMembers } from '@shafaf/directory/members/provinceMembers';
 import { connect } from '@shafaf/shared/database/connect';
 import { ShafafError } from '@shafaf/shared/errors/ShafafError';
 import fc from 'fast-check';
 import type { Kysely } from 'kysely';
 import { createMemberDatabase, type TestDatabase } from '../../../../test/testDatabase.ts';
+import { categories } from '../categories/categories.ts';
 import type { MemberDatabase } from '../database/MemberDatabase.ts';
 import { checkMapping } from './mapping/readMapping.ts';
 import { publishFiles } from './publishFiles.ts';
@@ -27,12 +29,12 @@ afterAll(async () => {
 });
 
 /** Publishes a file that may hold anything: it is published, in part or not at all, or refused with a reason; nothing else. */
-async function publish(name: string, content: string | Uint8Array): Promise<void> {
+async function publish(name: string, content: string | Uint8Array, category = 'contracts'): Promise<void> {
   const path = join(folder, name);
   await writeFile(path, content);
   try {
     const report = await publishFiles(db, {
-      category: 'contracts',
+      category,
       member: 'm',
       files: [path],
       folder,
@@ -69,10 +71,13 @@ const cell = fc.oneof(
   ),
 );
 const runs = { numRuns: 80 };
+const bodies = provinceMembers.slice(0, 3);
 
 test('any bytes', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.constantFrom('a.csv', 'a.json', 'a.ndjson', 'a.xlsx', 'a'), fc.uint8Array({ maxLength: 300 }), publish),
+    fc.asyncProperty(fc.constantFrom('a.csv', 'a.json', 'a.ndjson', 'a.xlsx', 'a'), fc.uint8Array({ maxLength: 300 }), (name, bytes) =>
+      publish(name, bytes),
+    ),
     runs,
   );
 });
@@ -89,6 +94,28 @@ test('any cells under a good header', async () => {
     runs,
   );
 });
+
+test.each(categories)(
+  'any cells under all headings of $name, and any values in the place of those of its records',
+  async ({ name, columns, samples }) => {
+    const known = columns.flatMap(({ headers: { fa, en } }) => [...fa.slice(0, 1), ...en.slice(0, 1)]);
+    const header = fc.uniqueArray(fc.constantFrom(...known), { minLength: 1, maxLength: 8 });
+    const [sample] = bodies.flatMap((body) => samples(body));
+    const values = fc.dictionary(
+      fc.constantFrom(...columns.map(({ path }) => path.split('.')[0] ?? path), '__proto__'),
+      fc.oneof(fc.jsonValue({ maxDepth: 3 }), cell),
+      { maxKeys: 3 },
+    );
+    await fc.assert(
+      fc.asyncProperty(header, fc.array(fc.array(cell, { maxLength: 9 }), { maxLength: 4 }), values, async (headings, rows, changes) => {
+        const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+        await publish('g.csv', [['شناسه', ...headings], ...rows].map((row) => row.map(quoted).join(',')).join('\n'), name);
+        await publish('h.json', JSON.stringify([{ id: '1', ...Object(sample?.content), ...changes }]), name);
+      }),
+      { numRuns: 8 },
+    );
+  },
+);
 
 test('any JSON, and any JSON under the names of OCDS', async () => {
   const named = fc.letrec<{ value: unknown }>((tie) => ({

@@ -6,7 +6,7 @@ import type { QualityRules } from './QualityRules.ts';
 import { warningCodes } from './Warning.ts';
 
 const rules: QualityRules = {
-  recommended: ['amount', 'supplier.name', 'awards'],
+  recommended: ['amount', 'supplier.name', 'awards', { path: 'signedOn', unless: 'draft' }],
   past: ['signedOn', 'awards.date'],
   amounts: [{ path: 'amount' }, { path: 'tender.value' }, { path: 'awards.value', mayBeNegative: true }],
   alike: ['title', 'amount', 'signedOn'],
@@ -31,6 +31,8 @@ describe('contentWarnings', () => {
         ['MISSING_RECOMMENDED', 'awards'],
       ],
     ],
+    ['what only others need not have', { signedOn: undefined, draft: false }, [['MISSING_RECOMMENDED', 'signedOn']]],
+    ['nothing of what it need not have', { signedOn: undefined, draft: true }, []],
     [
       'a day that has not come',
       { awards: [{ date: '2024-01-01' }, { date: '2025-01-02' }] },

@@ -8,7 +8,11 @@ import type { Warning } from './Warning.ts';
  */
 export function contentWarnings(rules: QualityRules, content: object, today: string): Warning[] {
   const warnings: Warning[] = [];
-  for (const path of rules.recommended) if (!isThere(content, path)) warnings.push({ code: 'MISSING_RECOMMENDED', field: path });
+  for (const recommendation of rules.recommended) {
+    const { path, unless } = typeof recommendation === 'string' ? { path: recommendation, unless: undefined } : recommendation;
+    const needsNone = unless !== undefined && valuesAt(content, unless).some(({ value }) => value === true);
+    if (!needsNone && !isThere(content, path)) warnings.push({ code: 'MISSING_RECOMMENDED', field: path });
+  }
   for (const path of rules.past)
     for (const { place, value } of valuesAt(content, path))
       if (typeof value === 'string' && value > today) warnings.push({ code: 'DATE_IN_FUTURE', field: place, detail: value });

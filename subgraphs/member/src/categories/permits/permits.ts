@@ -1,4 +1,5 @@
 import { defineCategory } from '../../definition/defineCategory.ts';
+import { expectation } from '../../publish/expectation.ts';
 import { maskHolder } from './maskHolder.ts';
 import { permitAttributes } from './permitAttributes.ts';
 import { permitQuality } from './permitQuality.ts';
@@ -29,7 +30,10 @@ export const permits = defineCategory({
     form
       .refine(({ holder }) => holder?.kind !== 'NATURAL' || holder.nationalId === undefined, {
         path: ['holder', 'nationalId'],
-        message: "a company's national id; nothing that identifies a person is published",
+        message: expectation({
+          en: "a company's national id; nothing that identifies a person is published",
+          fa: 'تنها شناسهٔ ملی شرکت منتشر می‌شود، نه آنچه شخصی را می‌شناساند',
+        }),
       })
       .transform(maskHolder),
   quality: permitQuality,

@@ -48,6 +48,17 @@ test('the example is published under the numbers by which its rules are cited, m
   });
 });
 
+test('a draft is not said to lack the day of its passing, neither by a warning nor in what is said of the whole', async () => {
+  const { data, errors } = await member.ask(`{ regulation(id: "${id('پ-1404-1')}") { legislationDate warnings { code field }
+    member { holdings { categories { category count fields { field count } } } } } }`);
+  expect(errors).toBeUndefined();
+  expect(data.regulation.legislationDate).toBeNull();
+  expect(data.regulation.warnings.map(({ field }: { field: string }) => field)).not.toContain('legislationDate');
+  const { categories } = data.regulation.member.holdings;
+  const held = categories.find(({ category }: { category: string }) => category === 'REGULATIONS');
+  expect(held.fields).toContainEqual({ field: 'legislationDate', count: held.count });
+});
+
 test('what a regulation changes or ends is reached from it, and it from what it changes or ends', async () => {
   const { data } = await member.ask(`{
     tariff: regulation(id: "${id('ن-1403-5')}") { repeals { id title legalForce repeals { id } } amends { id } }

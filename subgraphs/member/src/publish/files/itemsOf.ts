@@ -2,9 +2,10 @@ import type { Category } from '../../categories/Category.ts';
 import { personalCells, personalMembers } from '../../privacy/personalCells.ts';
 import { EXAMPLE_ID } from '../../templates/templateColumns.ts';
 import { isShafafError } from '../isShafafError.ts';
+import { columnNames } from '../mapping/columnNames.ts';
 import type { Mapping } from '../mapping/Mapping.ts';
 import { rowMapper } from '../mapping/mapRow.ts';
-import { type ColumnPlan, planColumns } from '../mapping/planColumns.ts';
+import { planColumns } from '../mapping/planColumns.ts';
 import type { OcdsRecord } from '../ocds/OcdsRecord.ts';
 import { outranks } from '../ocds/releasesOf.ts';
 import { problems } from '../problems.ts';
@@ -91,7 +92,7 @@ async function* tableItems(
   report.ignoredColumns = plan.ignored;
   const map = rowMapper(plan, mapping, source.name, idFrom);
   const personal = personalCells(table.header);
-  const columnOf = columnNames(plan);
+  const columnOf = columnNames(plan, columns);
   const names = new Set(mapping.columns === undefined ? [] : plan.fields.flatMap(({ from }) => from.map(({ name }) => name)));
   for await (const { row, givenId } of table.rows) {
     report.rows++;
@@ -110,13 +111,6 @@ async function* tableItems(
       yield { place, problems: mapped.kind === 'rejected' ? [...found, ...mapped.problems] : found };
     else yield { place, localId: mapped.localId, content: contentOf(mapped.fields), naming: { row: row.number, columnOf } };
   }
-}
-
-/** What the file calls the fields that it has, by their paths; a field of a list's first entry is the list's column. */
-function columnNames({ fields }: ColumnPlan): (path: string) => string | null {
-  const names = new Map(fields.flatMap(({ column, from }) => (from.length === 1 && from[0] ? [[column.path, from[0].name]] : [])));
-  names.set('id', names.get('localId') ?? 'id');
-  return (path) => names.get(path) ?? null;
 }
 
 /** The row as it stood. Columns of objects are those met until the first row was rejected, and those of the mapping. */

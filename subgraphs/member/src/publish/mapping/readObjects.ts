@@ -14,11 +14,13 @@ import { textsIn } from './textsIn.ts';
  */
 export function readObjects({ item = [], itemText }: ImportColumn, { name, cell }: NamedCell, reading: ValueReading): ReadValue | Problem {
   const given = itemText === undefined ? itemsIn(cell) : itemsOrTextsIn(cell, itemText);
-  if (given === null) return problems.badForm(name, cellText(cell), 'a list of objects, as JSON');
+  if (given === null)
+    return problems.badForm(name, cellText(cell), { en: 'a list of objects, as JSON', fa: 'باید فهرستی از شیءهای JSON باشد' });
   const objects: Record<string, unknown>[] = [];
   for (const [index, each] of given.entries()) {
     const row = objectRow(index, each);
-    if (row === null || !(row.cells instanceof Map)) return problems.badForm(`${name}[${index}]`, each, 'an object');
+    if (row === null || !(row.cells instanceof Map))
+      return problems.badForm(`${name}[${index}]`, each, { en: 'an object', fa: 'باید شیء JSON باشد' });
     const object = plainObject(each);
     for (const column of item) {
       const found = row.cells.get(column.path);
