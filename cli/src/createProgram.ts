@@ -10,6 +10,7 @@ import { memberCommand } from './commands/member.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { provinceCommand } from './commands/province.ts';
 import { publishCommand } from './commands/publish.ts';
+import { reportCommand } from './commands/report.ts';
 import { templateCommand } from './commands/template.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { withdrawCommand } from './commands/withdraw.ts';
@@ -32,6 +33,7 @@ Examples:
   $ shafaf member token create --member maragheh-municipality --categories contracts --expires 90d --name "contracts office"
   $ shafaf document add maragheh-municipality:contracts:1402-118 contract.pdf --title "the signed contract"
   $ shafaf withdraw maragheh-municipality:contracts:1402-118 --reason "published twice"
+  $ shafaf report run largest-contracts --parameter year=1403 --format xlsx
   $ shafaf verify --member maragheh-municipality           that all is there as it was published
   $ shafaf migrate --member maragheh-municipality --database-url postgres://…
 
@@ -50,6 +52,8 @@ Environment:
                     SHAFAF_REDIS_URL, SHAFAF_SAFELIST, SHAFAF_ORIGINS and SHAFAF_TRUST_PROXY
   SHAFAF_STALE_SECONDS
                     how old a member's last answer may be that the gateway lets stand in for it when it fails; 3600 when not set
+  SHAFAF_GATEWAY    the gateway that commands ask, such as https://shafaf.example.ir; that of the province on this machine when not set
+  SHAFAF_REPORTS    folders of reports of one's own, with colons between; docs/reports.md says what they hold
   SHAFAF_LOG_LEVEL  fatal, error, warn, info (the default), debug, trace or silent; the log goes to standard error
 
 Each command says more: shafaf help <command>`;
@@ -79,6 +83,7 @@ export function createProgram(): Command {
     .addCommand(templateCommand())
     .addCommand(documentCommand())
     .addCommand(withdrawCommand())
+    .addCommand(reportCommand())
     .addCommand(verifyCommand())
     .addCommand(calendarCommand())
     .addCommand(migrateCommand());

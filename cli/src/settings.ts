@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { delimiter, resolve } from 'node:path';
 import { ShafafError } from '@shafaf/shared/errors/ShafafError';
 import { parseAge, parseApprovals, parseDatabaseUrl, parsePort, parseWebAddress } from './optionParsers.ts';
 
@@ -36,6 +36,16 @@ export function staleMilliseconds(seconds = fromEnvironment('SHAFAF_STALE_SECOND
   if (seconds === undefined) return undefined;
   // An answer of this very moment is none that may stand in, either.
   return seconds === 0 ? -1 : seconds * 1_000;
+}
+
+/** The gateway that `SHAFAF_GATEWAY` names; undefined when it names none. */
+export function gatewayFromEnvironment(): string | undefined {
+  return fromEnvironment('SHAFAF_GATEWAY', parseWebAddress);
+}
+
+/** Folders of reports besides those of the program: those that options name, else `SHAFAF_REPORTS`, with colons between. */
+export function reportFolders(options: readonly string[] | undefined): readonly string[] {
+  return options ?? (process.env.SHAFAF_REPORTS ?? '').split(delimiter).filter((folder) => folder !== '');
 }
 
 /** The file of thresholds of tenders that `SHAFAF_THRESHOLDS` names; undefined when it names none. */

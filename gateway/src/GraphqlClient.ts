@@ -142,6 +142,7 @@ function readResponse(statusCode: number, text: string): MemberResponse | Missin
     if (statusCode === 429) return { missing: 'BUSY', detail };
     if (statusCode >= 502 && statusCode <= 504) return { missing: 'UNREACHABLE', detail };
     if (statusCode >= 500) return { missing: 'ERROR', detail };
+    if (statusCode === 404 || statusCode === 405) return { missing: 'BAD_ANSWER', detail, isNotServed: true };
     if (typeof response === 'string') return { missing: 'BAD_ANSWER', detail };
   }
   return response;

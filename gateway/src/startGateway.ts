@@ -2,6 +2,7 @@ import '@shafaf/shared/server/disableTelemetry';
 import { ApolloGateway } from '@apollo/gateway';
 import fastifyEtag from '@fastify/etag';
 import { disclosuresSdl } from '@shafaf/schema/contract';
+import { readFileColumns } from '@shafaf/schema/fileColumns';
 import { ShafafError } from '@shafaf/shared/errors/ShafafError';
 import { useContractScalars } from '@shafaf/shared/graph/useContractScalars';
 import { type NetworkPolicy, ownNetwork, strictNetwork } from '@shafaf/shared/network/NetworkPolicy';
@@ -13,6 +14,10 @@ import { BriefMemory } from './BriefMemory.ts';
 import { cachingPlugin } from './cachingPlugin.ts';
 import { coveragePlugin } from './coveragePlugin.ts';
 import { explorer } from './explorer.ts';
+import type { ExportSource } from './exports/ExportRun.ts';
+import { type ExportLimits, usualExportLimits } from './exports/ExportSlots.ts';
+import { exportRoutes } from './exports/exportRoutes.ts';
+import { largePages, rowsAddress } from './exports/largePages.ts';
 import { type ExtensionSettings, openExtensions } from './extensions/openExtensions.ts';
 import type { GatewayContext } from './GatewayContext.ts';
 import { GraphqlClient } from './GraphqlClient.ts';
@@ -25,6 +30,8 @@ import { operationPlugin } from './operationPlugin.ts';
 import { personalPlugin } from './personalPlugin.ts';
 import { readStaleHeader } from './readStaleHeader.ts';
 import { refuseUnsafeAliases } from './refuseUnsafeAliases.ts';
+import { loadReports, textsOf } from './reports/loadReports.ts';
+import { reportRoutes } from './reports/reportRoutes.ts';
 import { SynopsisWatch } from './SynopsisWatch.ts';
 import { AnswerMemory } from './scatter/AnswerMemory.ts';
 import { OperationCoverage } from './scatter/coverage.ts';
@@ -70,10 +77,14 @@ export interface GatewayOptions {
   synopsisPollMilliseconds?: number;
   /** What answers of members that are kept may take together, in bytes; 64 MiB when left out. */
   memoryBytes?: number;
+  /** How many exports may run at a time; as usual when left out. */
+  exports?: Partial<ExportLimits>;
+  /** Folders of reports besides those of the program: each folder in them is one. `docs/reports.md` says what it holds. */
+  reports?: readonly string[];
   /** How patient the gateway is with the servers of extensions. */
   extensions?: ExtensionSettings;
   /** Shortcuts that may be taken; all when left out. They change no answer, so only tests and measurements switch them off. */
-  shortcuts?: { prune: boolean; remember: boolean };
+  shortcuts?: { prune: boolean; remember: boolean; largePages?: boolean };
 }
 
 /** A gateway that is running. */
@@ -96,6 +107,8 @@ const SYNOPSIS_RELY = 2_000;
  */
 const STALE = 60 * 60 * 1000;
 const MEMORY_BYTES = 64 * 1024 * 1024;
+/** Exports ask a member for one page after the other, of which a slow server takes its time for each. */
+const EXPORT_CALLS = { concurrent: 2, waiting: 16, deadlineMilliseconds: 20_000 };
 /** How often `ready` looks. */
 const READY_POLL = 20;
 
@@ -113,11 +126,15 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   } = options;
   const directoryClient = new GraphqlClient({ network: ownNetwork, authorities, deadlineMilliseconds });
   const directoryPollMilliseconds = options.directoryPollMilliseconds ?? DIRECTORY_POLL;
-  const register = new MemberRegister(directoryClient, directoryUrl, logger, (members) => lines.keep(members));
+  const register = new MemberRegister(directoryClient, directoryUrl, logger, (members) => {
+    lines.keep(members);
+    exportLines.keep(members);
+    largeLines.keep(members);
+  });
   const pinsOf = (code: string) => register.pinsOf(code);
   const settings: CallSettings = { ...usualCallSettings, ...options.memberCalls, deadlineMilliseconds };
   // One connection more than questions, so that synopses can be had however many questions hang.
-  const connections = settings.concurrent + 1;
+  const connections = settings.concurrent + EXPORT_CALLS.concurrent + 1;
   const client = new GraphqlClient({ network, authorities, pinsOf, deadlineMilliseconds, connections, sign: options.keys?.sign });
   const lines = new MemberLines({
     settings,
@@ -125,7 +142,17 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     onLeft: (address) => client.drop(address),
     logger,
   });
-  const { prune, remember } = options.shortcuts ?? { prune: true, remember: true };
+  // With lines of their own, exports hold up no question, however slowly members give their pages.
+  const linesTo = (addressOf: (address: string) => string) =>
+    new MemberLines({
+      settings: { ...settings, ...EXPORT_CALLS },
+      call: (address, request, code, milliseconds, wanted) => client.ask(addressOf(address), request, code, milliseconds, wanted),
+      onLeft: () => {},
+      logger,
+    });
+  const exportLines = linesTo((address) => address);
+  const largeLines = linesTo(rowsAddress);
+  const { prune, remember, largePages: asksForLarge = true } = options.shortcuts ?? { prune: true, remember: true };
   const everyMilliseconds = options.synopsisPollMilliseconds ?? SYNOPSIS_POLL;
   const synopses = new SynopsisWatch({
     client,
@@ -160,7 +187,22 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     sign: options.keys?.sign,
     logger,
   });
-  const access = await prepareAccess(options.access ?? {}, rules, () => register.members, logger);
+  const exportSource: ExportSource = {
+    rows: {
+      rules,
+      members: () => register.members,
+      send: (address, request, code, wanted) => exportLines.send(address, request, code, wanted),
+      large: asksForLarge ? largePages((address, request, code, wanted) => largeLines.send(address, request, code, wanted)) : undefined,
+      synopsisOf: (member) => (prune ? synopses.of(member) : undefined),
+      logger: logger.child({ part: 'exports' }),
+    },
+    fileColumns: readFileColumns(),
+    namesOf: (code) => register.namesOf(code),
+  };
+  const reports = loadReports(options.reports);
+  // One that does not fit takes no other with it, and not the gateway.
+  for (const { message } of reports.refused) logger.error({ part: 'reports' }, message);
+  const access = await prepareAccess(options.access ?? {}, rules, () => register.members, logger, textsOf(reports));
   const gateway = new ApolloGateway({
     supergraphSdl: extensions,
     buildService: ({ name }) =>
@@ -206,7 +248,17 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       if (!extensions.known) throw new Error('the extensions have not all been looked at yet');
     },
     requests: access.requests,
-    routes: (app) => routes(app, access, status, sampleData, options.keys),
+    routes: async (app) => {
+      await routes(app, access, status, sampleData, options.keys);
+      exportRoutes(app, {
+        source: exportSource,
+        limits: { ...usualExportLimits, ...options.exports },
+        clientOf: (request) => access.clientOf(request),
+        wantsAll: ({ headers }) => readCoverageHeader(headers['shafaf-coverage']),
+        logger,
+      });
+      reportRoutes(app, reports);
+    },
   }).catch(async (error: unknown) => {
     register.stop();
     synopses.stop();

@@ -5,7 +5,7 @@ import { listening } from '../listening.ts';
 import { addNetworkOptions, type NetworkOptions, readNetworkOptions } from '../networkOptions.ts';
 import { parseAge, parseMilliseconds, parsePort, parseWebAddress } from '../optionParsers.ts';
 import { prepareHome } from '../province/prepareHome.ts';
-import { portFromEnvironment, shafafHome, staleMilliseconds } from '../settings.ts';
+import { portFromEnvironment, reportFolders, shafafHome, staleMilliseconds } from '../settings.ts';
 import { untilSignal } from '../untilSignal.ts';
 import { gatewayKeysCommand } from './gatewayKeys.ts';
 
@@ -19,6 +19,7 @@ interface GatewayCommandOptions extends NetworkOptions, AccessOptions {
   deadline: number;
   stale?: number;
   keys?: string;
+  reports?: string[];
 }
 
 /** `shafaf gateway`: the province's one graph. */
@@ -35,6 +36,10 @@ export function gatewayCommand(): Command {
       parseAge,
     )
     .option('--keys <file>', 'the keys that calls to members are signed with; SHAFAF_GATEWAY_KEYS, or gateway-keys.json in SHAFAF_HOME')
+    .option(
+      '--reports <folders...>',
+      'folders of reports besides those of the program; SHAFAF_REPORTS. docs/reports.md says what they hold',
+    )
     .action(serve)
     .addCommand(gatewayKeysCommand());
 }
@@ -65,6 +70,7 @@ async function serve({ directory, host, deadline, ...options }: GatewayCommandOp
       keys,
       memberDeadlineMilliseconds: deadline,
       ...(stale !== undefined && { staleMilliseconds: stale }),
+      reports: reportFolders(options.reports),
       access: readAccessOptions(options),
       ...readNetworkOptions(options),
     }),

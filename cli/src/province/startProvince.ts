@@ -18,7 +18,7 @@ import { gatewayKeysPath } from '../gatewayKeysPath.ts';
 import { portTaken } from '../listening.ts';
 import { memberHome } from '../memberHome.ts';
 import { identityOf } from '../registeredBody.ts';
-import { staleMilliseconds } from '../settings.ts';
+import { reportFolders, staleMilliseconds } from '../settings.ts';
 import { type MemberControl, memberControl } from './memberControl.ts';
 import type { MemberSettings } from './memberSettings.ts';
 import { prepareDatabases } from './prepareDatabases.ts';
@@ -122,6 +122,7 @@ async function startParts(options: ProvinceOptions, stops: (() => Promise<void> 
     sampleData: options.samples,
     keys: keysFromFile({ path: keyFile, logger }),
     access: readAccessOptions({}),
+    reports: reportFolders(undefined),
     ...(stale !== undefined && { staleMilliseconds: stale }),
     logger: createLogger('gateway'),
   });

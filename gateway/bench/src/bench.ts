@@ -8,7 +8,8 @@ import { openData } from './data/openData.ts';
 import type { RaceFigures } from './measure/runRace.ts';
 import { startProvince } from './peers/startProvince.ts';
 import { launch, type Program } from './programs/launch.ts';
-import { describeRace } from './report/printReport.ts';
+import { describeExport, describeRace } from './report/printReport.ts';
+import { type ExportFigures, exporting } from './scenarios/exporting.ts';
 import { runLightScenarios } from './scenarios/runLightScenarios.ts';
 import { runProvinceScenarios } from './scenarios/runProvinceScenarios.ts';
 import { readSettings, type Settings, usage } from './settings.ts';
@@ -19,6 +20,7 @@ async function bench(settings: Settings): Promise<void> {
   const began = new Date();
   const programs: Program[] = [];
   const figures: RaceFigures[] = [];
+  let exports: ExportFigures | undefined;
   const report = (line: string) => console.log(line);
   const tell = (race: RaceFigures) => {
     figures.push(race);
@@ -29,7 +31,8 @@ async function bench(settings: Settings): Promise<void> {
   try {
     const client = launch('client', 'loadClient');
     programs.push(client);
-    if (settings.scenarios.some((letter) => 'ABCDEF'.includes(letter))) await overDatabases(settings, client, tell, report);
+    if (settings.scenarios.some((letter) => 'ABCDEFI'.includes(letter))) await overDatabases(settings, client, tell, report);
+    if (settings.scenarios.includes('J')) exports = await overExports(settings, report);
     await runLightScenarios(client, settings, programs, tell);
   } finally {
     await closeAll(programs);
@@ -41,6 +44,7 @@ async function bench(settings: Settings): Promise<void> {
     machine: where(),
     settings: { count, rows, connections, rounds, sliceMilliseconds },
     races: figures,
+    exports,
   };
   writeFileSync(latest, `${JSON.stringify(record, null, 2)}\n`);
   if (settings.record) copyFileSync(latest, `${results}${began.toISOString().slice(0, 10)}.json`);
@@ -63,6 +67,21 @@ async function overDatabases(
   } finally {
     await closeAll(programs);
     await truth.destroy();
+    await data.close();
+  }
+}
+
+/** The scenario of exports. */
+async function overExports(settings: Settings, report: (line: string) => void): Promise<ExportFigures> {
+  const members = benchMembers(settings.members);
+  const data = await openData(settings, members, report);
+  const programs: Program[] = [];
+  try {
+    const figures = await exporting(data.server, members, programs, settings);
+    report(describeExport(figures));
+    return figures;
+  } finally {
+    await closeAll(programs);
     await data.close();
   }
 }

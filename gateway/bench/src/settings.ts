@@ -24,7 +24,7 @@ export interface Settings {
   databaseUrl: string | undefined;
 }
 
-const SCENARIOS = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I'];
+const SCENARIOS = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J'];
 const ROUNDS = 5;
 const SLICE = 1_500;
 const QUICK = { rounds: 3, sliceMilliseconds: 500, members: 30, rows: 2_000 };

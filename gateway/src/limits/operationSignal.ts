@@ -15,6 +15,8 @@ export function operationSignal(response: ServerResponse, deadlineMilliseconds: 
     onLate();
     giveUp('DEADLINE');
   }, deadlineMilliseconds);
+  // An answer to a question that the gateway asks itself has no connection that closes.
+  response.once('finish', () => clearTimeout(timer));
   // Comes once, whether the answer was sent or the connection broke.
   response.once('close', () => {
     clearTimeout(timer);

@@ -14,7 +14,7 @@ import { type LimitSettings, limitsOf } from './PublicLimits.ts';
 import { ClientRates } from './rate/ClientRates.ts';
 import { memoryRateStore, redisRateStore } from './rate/RateStore.ts';
 import { safeguards } from './safeguards.ts';
-import { readSafelist } from './safelist/readSafelist.ts';
+import { hashOf, readSafelist, type Safelist } from './safelist/readSafelist.ts';
 import { safelistCache } from './safelist/safelistCache.ts';
 import { withinDeadline } from './withinDeadline.ts';
 
@@ -46,6 +46,8 @@ export interface Access {
    * @throws ShafafError when it goes beyond a limit
    */
   admit(request: FastifyRequest, reply: FastifyReply): Promise<Pick<GatewayContext, 'client' | 'signal'>>;
+  /** By what the client of a request is known to the rates; null for one that is exempt. */
+  clientOf(request: FastifyRequest): string | null;
   /** A subgraph of one server, which is waited for no longer than operations last. */
   withinDeadline(name: string, source: GraphQLDataSource): GraphQLDataSource;
   close(): Promise<void>;
@@ -56,6 +58,7 @@ const PERSISTED_BYTES = 16 * 1024 * 1024;
 /**
  * Puts the settings to work.
  * @param members the province's members as they are now
+ * @param ownTexts what the gateway itself asks for its own pages: a safelist has it without being told
  * @throws ShafafError `UNREADABLE_FILE` for a safelist that is none; Error for an address that is none
  */
 export async function prepareAccess(
@@ -63,10 +66,11 @@ export async function prepareAccess(
   rules: Rules,
   members: () => readonly Member[],
   logger: Logger,
+  ownTexts: readonly string[] = [],
 ): Promise<Access> {
   const { redisUrl, safelistPath, origins = [], trustProxy = [] } = settings;
   const limits = limitsOf(settings.limits ?? {});
-  const safelist = safelistPath === undefined ? undefined : readSafelist(safelistPath);
+  const safelist = safelistPath === undefined ? undefined : withOwn(readSafelist(safelistPath), ownTexts);
   const { deadlineMilliseconds } = limits;
   const { seconds } = limits.rate;
   const store = redisUrl === undefined ? memoryRateStore(seconds) : await redisRateStore(redisUrl, seconds, logger);
@@ -84,7 +88,12 @@ export async function prepareAccess(
       const onLate = () => logger.warn({ milliseconds: deadlineMilliseconds }, 'an operation was given up, since its time was over');
       return { client, signal: operationSignal(reply.raw, deadlineMilliseconds, onLate) };
     },
+    clientOf: (request) => rates.clientOf(request),
     withinDeadline: (name, source) => withinDeadline(name, source, deadlineMilliseconds),
     close: () => rates.close(),
   };
+}
+
+function withOwn(listed: Safelist, texts: readonly string[]): Safelist {
+  return new Map([...listed, ...texts.map((text) => [hashOf(text), text] as const)]);
 }

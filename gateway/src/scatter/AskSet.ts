@@ -89,6 +89,11 @@ export class AskSet {
     return varied;
   }
 
+  /** Its own fields, in the order in which they are asked for. */
+  get asks(): readonly Ask[] {
+    return this.#asks;
+  }
+
   /** The keys under which the object's own fields are answered. */
   aliases(): string[] {
     return this.#asks.map(({ alias }) => alias);

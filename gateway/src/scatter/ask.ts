@@ -32,6 +32,8 @@ export interface Missing {
   missing: MissingReason;
   /** For the log only: it may hold the member's own words. */
   detail: string;
+  /** Set when the member's server has nothing at the address that was called. */
+  isNotServed?: true;
 }
 
 /** A member's GraphQL response. */

@@ -40,6 +40,16 @@ export const errorCatalogue = {
     meaning: 'The mapping file has a mistake, or does not fit the file that is published.',
     whatToDo: 'Correct what the message names; `docs/publishing.md` describes every setting.',
   },
+  BAD_PARAMETER: {
+    status: 400,
+    meaning: 'A parameter of the address is unknown or has a value that cannot be used.',
+    whatToDo: 'Correct the parameter that the message names; `messageFa` says it in Persian.',
+  },
+  BAD_REPORT: {
+    status: null,
+    meaning: 'The definition of a report has a mistake, or asks for something that the graph does not have.',
+    whatToDo: 'Correct what the message names, each with its file and place; `docs/reports.md` describes every setting.',
+  },
   BAD_REQUEST: {
     status: 400,
     meaning:
@@ -222,6 +232,16 @@ export const errorCatalogue = {
     meaning: 'The same signed call arrived before, and each is obeyed once.',
     whatToDo: 'Sign each call anew. If you did not send it twice, somebody did who can read what you send.',
   },
+  REPORT_FAILED: {
+    status: 502,
+    meaning: 'A report could not be made, since an answer that it needs did not come or is none.',
+    whatToDo: 'Make it again later; `/status` of the gateway says how the province stands.',
+  },
+  REPORT_TOO_LARGE: {
+    status: 422,
+    meaning: 'A report would have to read more records than it may, so that its figures would be of a part.',
+    whatToDo: 'Narrow it down by its parameters: one year, or one body.',
+  },
   REQUEST_TOO_SLOW: {
     status: 408,
     meaning: 'The request did not arrive whole in the time that requests have.',
@@ -247,6 +267,11 @@ export const errorCatalogue = {
     meaning: 'The operation gives more fields a name of their own than it may. A fragment counts wherever it is used.',
     whatToDo: 'Ask for the same field with several arguments in several operations, or for a list with a filter.',
   },
+  TOO_MANY_EXPORTS: {
+    status: 429,
+    meaning: 'As many exports run already as this gateway, or one address, may have at a time.',
+    whatToDo: 'Wait as many seconds as the header `retry-after` says, then ask again.',
+  },
   TOO_MANY_FIELDS: {
     status: 400,
     meaning: 'The operation selects more fields than it may. A fragment counts wherever it is used.',
@@ -256,6 +281,11 @@ export const errorCatalogue = {
     status: 429,
     meaning: 'So many publications wait for their turn at this member that no more are taken.',
     whatToDo: 'Wait as many seconds as the header `retry-after` says, then send it again.',
+  },
+  TOO_MANY_REPORTS: {
+    status: 429,
+    meaning: 'As many reports are being made already as this gateway makes at a time.',
+    whatToDo: 'Wait as many seconds as the header `retry-after` says, then ask again.',
   },
   TOO_MANY_ROOT_FIELDS: {
     status: 400,
@@ -281,6 +311,11 @@ export const errorCatalogue = {
     status: 200,
     meaning: 'No member of the province has this code.',
     whatToDo: 'Take a code from `members { code }`.',
+  },
+  UNKNOWN_REPORT: {
+    status: 404,
+    meaning: 'There is no report of this name.',
+    whatToDo: 'Use one that the message names; `/reports` of the gateway lists them, and so does `shafaf report list`.',
   },
   UNREADABLE_FILE: {
     status: 422,

@@ -21,12 +21,19 @@ export function answerErrors(app: FastifyInstance, logger: Logger): void {
   );
 }
 
-/** Answers with one error of the catalogue. Headers and status that it brings along (`refusal`) are used. */
-export function sendError(reply: FastifyReply, error: ShafafError): FastifyReply {
+/**
+ * Answers with one error of the catalogue. Headers that it brings along (`refusal`) are used.
+ * @param status the HTTP status, where it is not what the catalogue says
+ */
+export function sendError(
+  reply: FastifyReply,
+  error: ShafafError,
+  status: number = errorCatalogue[error.code].status ?? 500,
+): FastifyReply {
   const { http, ...extensions } = error.extensions;
   const headers = typeof http === 'object' && http !== null && 'headers' in http && http.headers instanceof Map ? http.headers : new Map();
   return reply
-    .code(errorCatalogue[error.code].status ?? 500)
+    .code(status)
     .headers(Object.fromEntries(headers))
     .header('cache-control', 'no-store')
     .send({ errors: [{ message: error.message, extensions }] });

@@ -2,6 +2,6 @@ import '@fastify/compress';
 import type { RouteShorthandOptions } from 'fastify';
 
 /** Options of a route whose answers are compressed from a size of their own, in bytes, whatever the server's other answers are. */
-export function compressedFrom(threshold: number): RouteShorthandOptions {
-  return { compress: { threshold, encodings: ['br', 'gzip'] } };
+export function compressedFrom(threshold: number, encodings: ('br' | 'gzip')[] = ['br', 'gzip']): RouteShorthandOptions {
+  return { compress: { threshold, encodings } };
 }

@@ -13,6 +13,8 @@ export interface MemberContext {
   readonly requests?: RequestDesk | undefined;
   /** Where the member answers GraphQL, for those who are given addresses beside it. */
   readonly address: string;
+  /** Rows of a page at most, where they are not as many as usual. */
+  readonly largestPage?: number;
 }
 
 /** Something that lives as long as one operation, such as its loaders: made at first use, and gone with the context. */

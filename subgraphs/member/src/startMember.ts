@@ -1,6 +1,8 @@
 import { serveSubgraph } from '@shafaf/shared/server/serveSubgraph';
+import type { FastifyRequest } from 'fastify';
 import { type Kysely, sql } from 'kysely';
 import type { Logger } from 'pino';
+import { categories } from './categories/categories.ts';
 import type { MemberDatabase } from './database/MemberDatabase.ts';
 import { type Intake, type IntakeSettings, openIntake } from './intake/openIntake.ts';
 import type { MemberContext } from './MemberContext.ts';
@@ -9,6 +11,7 @@ import { memberSchema } from './memberSchema.ts';
 import { keepDesk } from './requests/keepDesk.ts';
 import type { NoticeSettings } from './requests/notices/NoticeSettings.ts';
 import type { RequestDesk } from './requests/RequestDesk.ts';
+import { rowsRoute } from './rows/rowsRoute.ts';
 import { synopsisRoute } from './synopsis/synopsisRoute.ts';
 import { templateRoute } from './templates/templateRoute.ts';
 import { type CallerCheck, callerCheck } from './trust/callerCheck.ts';
@@ -49,7 +52,7 @@ export interface RunningMember {
 
 /**
  * Serves one body's disclosures as a subgraph of the province, and beside `/graphql` its synopsis at `/synopsis` and templates of files at
- * `/templates`. With `intake` it takes publications too: see `publishRoutes`.
+ * `/templates`; the gateway has large pages at `/rows`. With `intake` it takes publications too: see `publishRoutes`.
  * @throws when the port is taken (the error of `listen`).
  */
 export async function startMember(options: StartMemberOptions): Promise<RunningMember> {
@@ -58,16 +61,24 @@ export async function startMember(options: StartMemberOptions): Promise<RunningM
   const keeping = requests && keepDesk(database, member.code, requests, requests.notices ?? {}, logger);
   let running: Intake | undefined;
   let listens = '';
+  const contextOf = async (request: FastifyRequest): Promise<MemberContext> => ({
+    member,
+    database,
+    caller: await callerOf(request),
+    requests,
+    address: publicAddress ?? listens,
+  });
   const { address, stop } = await serveSubgraph<MemberContext>({
     ...place,
     schema: memberSchema,
-    context: async (request) => ({ member, database, caller: await callerOf(request), requests, address: publicAddress ?? listens }),
+    context: contextOf,
     logger,
     requests: { trustProxy },
     routes: async (app) => {
       callerOf = callerCheck(app, { member: member.code, trust, logger });
       synopsisRoute(app, { database, member, logger, callerOf });
       templateRoute(app);
+      rowsRoute(app, { schema: memberSchema, categories, contextOf, logger });
       if (intake !== undefined)
         running = await openIntake(app, {
           ...intake,

@@ -31,6 +31,19 @@ const NO_CACHE = { 'cache-control': 'no-cache' };
 /** No answer takes so long, even when 8 questions ask 95 members each at once. */
 const DEADLINE = 30_000;
 
+/** What the program that runs the directory and all members is started with. */
+export function memberSettings(server: DatabaseServer, members: readonly RegisteredMember[], directoryDatabaseUrl: string): object {
+  return {
+    directoryDatabaseUrl,
+    members: members.map(({ code, kind, county }) => ({
+      code,
+      kind,
+      county: kind === 'COUNTY' ? code : county,
+      databaseUrl: server.url(memberDatabaseName(code)),
+    })),
+  };
+}
+
 /** Starts it all. What is started stands in `programs`, also when a later one fails. */
 export async function startProvince(
   server: DatabaseServer,
@@ -43,19 +56,7 @@ export async function startProvince(
     return program;
   };
   const hosts = start('members', 'members');
-  const started = await hosts.ask(
-    'start',
-    {
-      directoryDatabaseUrl: server.url(DIRECTORY_DATABASE),
-      members: members.map(({ code, kind, county }) => ({
-        code,
-        kind,
-        county: kind === 'COUNTY' ? code : county,
-        databaseUrl: server.url(memberDatabaseName(code)),
-      })),
-    },
-    startedForm,
-  );
+  const started = await hosts.ask('start', memberSettings(server, members, server.url(DIRECTORY_DATABASE)), startedForm);
   const directoryUrl = started.directory;
   const centralServer = start('central server', 'centralMember');
   const centralUrl = await centralServer.ask('start', { databaseUrl: server.url(CENTRAL_DATABASE) }, z.url());

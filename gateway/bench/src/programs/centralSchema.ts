@@ -4,7 +4,7 @@ import { categoryResolvers } from '@shafaf/member/categories/categoryResolvers';
 import { contracts } from '@shafaf/member/categories/contracts/contracts';
 import { pageInfoResolvers } from '@shafaf/member/connection/connectionResolvers';
 import { recordLoader } from '@shafaf/member/entities/recordLoader';
-import { resolveSupplier, supplierResolvers } from '@shafaf/member/entities/supplierEntity';
+import { supplierQueries, supplierResolvers } from '@shafaf/member/entities/supplierEntity';
 import { disclosuresSdl } from '@shafaf/schema/contract';
 import { scalars } from '@shafaf/shared/graph/scalars';
 import { parse } from 'graphql';
@@ -31,7 +31,7 @@ export const centralSchema = buildSubgraphSchema([
     resolvers: {
       ...scalars,
       ...Object.assign({}, all),
-      Query: { supplier: resolveSupplier, ...all.Query },
+      Query: { ...supplierQueries, ...all.Query },
       Supplier: { ...supplierResolvers, ...all.Supplier },
       PageInfo: pageInfoResolvers,
     },

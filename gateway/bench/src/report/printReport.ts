@@ -1,8 +1,29 @@
 import type { RaceFigures } from '../measure/runRace.ts';
 import type { HotFunction } from '../programs/Messages.ts';
+import type { ExportFigures } from '../scenarios/exporting.ts';
 
 /** Functions of each program that are shown. */
 const SHOWN = 25;
+/** What exports should come to. */
+const LEAST_EXPORT = 0.25;
+const MOST_MEGABYTES = 300;
+
+/** An export as people read it. */
+export function describeExport({ rows, perSecond, ratios, microseconds, rss, hotFunctions }: ExportFigures): string {
+  const rate = (value: number) => `${Math.round(value).toLocaleString('en')} rows/s`;
+  const [least, most] = [Math.min(...ratios), Math.max(...ratios)];
+  const megabytes = rss / 2 ** 20;
+  const met = (isMet: boolean) => (isMet ? 'met    ' : 'NOT MET');
+  return [
+    `\nJ. ${rows.toLocaleString('en')} contracts to CSV, through the gateway in global order, beside COPY of the same rows from one database`,
+    `  export ${rate(perSecond.export)}; COPY ${rate(perSecond.copy)}; COPY in the same order ${rate(perSecond.orderedCopy)}`,
+    `  ${met(least >= LEAST_EXPORT)}  export ÷ COPY: ${least.toFixed(2)}–${most.toFixed(2)}, wanted ≥ ${LEAST_EXPORT}`,
+    `  ${met(megabytes <= MOST_MEGABYTES)}  the gateway's memory, MB: ${megabytes.toFixed(0)}, wanted ≤ ${MOST_MEGABYTES}`,
+    `  processor time for a row: ${microseconds.gateway.toFixed(0)} µs in the gateway, ${microseconds.members.toFixed(0)} µs in the members' program`,
+    ...describeHot("where the gateway's processor time goes", hotFunctions.gateway),
+    ...describeHot("where the members' goes", hotFunctions.members),
+  ].join('\n');
+}
 
 /** A race as people read it. */
 export function describeRace({ letter, title, peers, goals }: RaceFigures): string {

@@ -187,7 +187,7 @@ function holderOf({ operation: { rules } }: Compilation, parent: GraphQLObjectTy
 }
 
 /** The arguments as a member gets them: the page and order spelled out, the filter without what the register decides. */
-function memberArguments(
+export function memberArguments(
   values: { [name: string]: unknown },
   passedOn: object | undefined,
   page: Page,

@@ -73,6 +73,8 @@ export interface PageReader {
    * @throws BadAnswer when nothing of it can be used
    */
   read: (source: Source, limit: number) => MemberPage;
+  /** Whether there is anything that `checkMatching` looks at. */
+  hasConditions: boolean;
   /** Refuses a row that is not what was asked for, with a `BadAnswer`. Only rows that come into an answer need be held against all of it. */
   checkMatching: (row: Row) => void;
 }
@@ -180,6 +182,7 @@ export function compilePage(rules: RowRules, type: GraphQLObjectType, connection
   return {
     rowAsks,
     compare,
+    hasConditions: checkConditions !== null || checkHolder !== null,
     read(source, limit) {
       const { value } = source;
       const before = typeof value === 'object' && value !== null ? known.get(value) : undefined;

@@ -35,7 +35,7 @@ export function list<A extends Attributes>(
       const flat = entry === undefined ? [] : item.filter((each) => each.kind !== 'objects' && each.headers.en.length > 0);
       return {
         columns: [jsonColumn(column, LIST_COLUMN, (value) => value ?? [])],
-        field: { columns: [column], resolve: (row) => columnIn(row, column) },
+        field: { columns: [column], isColumn: true, resolve: (row) => columnIn(row, column) },
         leaves: [],
         imports: [
           { ...listColumn(name, 'objects', options), item, ...(text !== undefined && { itemText: text }) },
@@ -63,7 +63,7 @@ export function texts(options: TextsOptions = {}): Attribute<z.ZodDefault<z.ZodA
       const column = columnName(name);
       return {
         columns: [jsonColumn(column, LIST_COLUMN, (value) => value ?? [])],
-        field: { columns: [column], resolve: (row) => columnIn(row, column) },
+        field: { columns: [column], isColumn: true, resolve: (row) => columnIn(row, column) },
         leaves: [],
         imports: [listColumn(name, 'texts', options)],
         searched: (value) => (options.searched === true && Array.isArray(value) ? value.filter((each) => typeof each === 'string') : []),

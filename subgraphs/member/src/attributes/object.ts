@@ -33,7 +33,7 @@ export function object<A extends Attributes>(
             })),
           ),
         ],
-        field: { columns: [column], resolve: (row) => columnIn(row, column) },
+        field: { columns: [column], isColumn: true, resolve: (row) => columnIn(row, column) },
         leaves: promoted.flatMap(({ parts }) => parts.leaves.map((leaf) => leafBelow(name, leaf))),
         // Whoever has no such object at all need not have the column.
         imports: imports.map((each) => ({ ...each, required: false })),

@@ -130,7 +130,7 @@ export function scalar<Form extends z.ZodType>(
       const { heading, searched, originalTo } = options;
       return {
         columns: [{ name: column, type: kind.columnType, json: false, valueOf: (value) => value }],
-        field: { columns: [column], resolve: (row) => columnIn(row, column) },
+        field: { columns: [column], isColumn: true, resolve: (row) => columnIn(row, column) },
         leaves: [{ path: name, column, kind }],
         imports: [
           {

@@ -21,7 +21,7 @@ export function severalOf<const T extends Terms>(
       const column = columnName(name);
       return {
         columns: [jsonColumn(column, LIST_COLUMN, (value) => value ?? [])],
-        field: { columns: [column], resolve: (row) => columnIn(row, column) },
+        field: { columns: [column], isColumn: true, resolve: (row) => columnIn(row, column) },
         leaves: [{ path: name, column, kind: enumKind, many: true }],
         imports: [{ ...listColumn(name, 'enums', options), values: termsOf(terms) }],
         searched: () => [],

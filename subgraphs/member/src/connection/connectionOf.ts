@@ -57,7 +57,7 @@ export function connectionOf(category: Category): OpenConnection {
     const { field, direction } = given.orderBy ?? category.defaultOrder;
     const order = orderNamed(category, field);
     const scope = cursorScope(category.name, given.filter ?? null, of);
-    const request = pageArguments(given, { field, direction, scope }, order.type);
+    const request = pageArguments(given, { field, direction, scope }, order.type, context.largestPage);
     const { size, backwards, after, before } = request;
     const conditions = given.filter == null ? [] : category.conditions(given.filter, context.member);
 

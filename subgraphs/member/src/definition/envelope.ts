@@ -93,6 +93,13 @@ export const envelopeColumns: readonly ImportColumn[] = [
     headers: { fa: ['پروانه', 'مجوز'], en: ['license', 'licence'] },
     description: { en: 'The licence of the record', fa: 'پروانهٔ استفاده از رکورد' },
   },
+  {
+    // Without a name of its own: only files that were made by an export have it, so that a sample never becomes a record.
+    path: 'sample',
+    kind: 'boolean',
+    headers: { fa: [], en: [] },
+    description: { en: 'Whether the record is invented', fa: 'آیا رکورد ساختگی است' },
+  },
   ...documents.parts('documents').imports,
   ...redactions.parts('redactions').imports,
 ];

@@ -6,6 +6,8 @@ export interface RecordField<Row = RecordRow> {
   readonly columns: readonly string[];
   /** Columns that are needed only when a certain field of the field's own value is selected. */
   readonly nested?: Readonly<Record<string, readonly string[]>>;
+  /** Set where the value is what stands in the one column, as it is. */
+  readonly isColumn?: true;
   /** The category whose records the value names by their ids, one or a list of them. */
   readonly link?: string;
   resolve(row: Row, context: MemberContext): unknown;

@@ -67,8 +67,8 @@ export function templateColumns(columns: readonly ImportColumn[]): TemplateColum
   });
 }
 
-/** The first Persian name, of an amount the first that says its unit. */
-function headerOf({ kind, headers: { fa, en }, path }: ImportColumn): string {
+/** The header of a column: its first Persian name, of an amount the first that says its unit. */
+export function headerOf({ kind, headers: { fa, en }, path }: ImportColumn): string {
   const name = (kind === 'rial' ? fa.find((header) => header.includes('ریال')) : undefined) ?? fa[0] ?? en[0] ?? path;
   return kind === 'rial' && !name.includes('ریال') ? `${name} (ریال)` : name;
 }

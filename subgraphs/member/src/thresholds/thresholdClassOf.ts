@@ -1,5 +1,5 @@
 import type { MemberKind } from '../MemberIdentity.ts';
-import { explainClass, explainUnknown } from './explanations.ts';
+import { type Explanation, explainClass, explainUnknown } from './explanations.ts';
 import type { ThresholdRegime, ThresholdTable, YearOfThresholds } from './ThresholdTable.ts';
 
 /** The class of a purchase by its amount. The API's enum. */
@@ -22,8 +22,8 @@ export interface ThresholdClassification {
   year: number | null;
   /** The thresholds of that year; null where they are not known. */
   thresholds: YearOfThresholds | null;
-  explanationFa: string;
-  explanationEn: string;
+  /** How the class comes about, in words: made only where they are wanted, since they take longer than all else. */
+  explain: () => Explanation;
 }
 
 /** The law that rules the purchases of a kind of body; undefined where the table names none. */
@@ -48,14 +48,14 @@ export function thresholdClassOf(
   const regime = regimeOf(table, kind);
   const thresholds = thresholdsOf(table, regime).find(({ year }) => year === fiscalYear);
   const known = { regime: regime ?? null, year: fiscalYear, thresholds: thresholds ?? null };
-  if (regime === undefined) return { class: 'UNKNOWN', ...known, ...explainUnknown({ reason: 'NO_REGIME' }) };
-  if (fiscalYear === null) return { class: 'UNKNOWN', ...known, ...explainUnknown({ reason: 'NO_YEAR' }) };
+  if (regime === undefined) return { class: 'UNKNOWN', ...known, explain: () => explainUnknown({ reason: 'NO_REGIME' }) };
+  if (fiscalYear === null) return { class: 'UNKNOWN', ...known, explain: () => explainUnknown({ reason: 'NO_YEAR' }) };
   if (thresholds === undefined)
-    return { class: 'UNKNOWN', ...known, ...explainUnknown({ reason: 'NO_THRESHOLDS', regime, year: fiscalYear }) };
-  if (amount === null) return { class: 'UNKNOWN', ...known, ...explainUnknown({ reason: 'NO_AMOUNT' }) };
-  if (BigInt(amount) < 0n) return { class: 'UNKNOWN', ...known, ...explainUnknown({ reason: 'BELOW_NOUGHT' }) };
+    return { class: 'UNKNOWN', ...known, explain: () => explainUnknown({ reason: 'NO_THRESHOLDS', regime, year: fiscalYear }) };
+  if (amount === null) return { class: 'UNKNOWN', ...known, explain: () => explainUnknown({ reason: 'NO_AMOUNT' }) };
+  if (BigInt(amount) < 0n) return { class: 'UNKNOWN', ...known, explain: () => explainUnknown({ reason: 'BELOW_NOUGHT' }) };
   const found = classBetween(BigInt(amount), thresholds);
-  return { class: found, ...known, ...explainClass(found, amount, regime, thresholds) };
+  return { class: found, ...known, explain: () => explainClass(found, amount, regime, thresholds) };
 }
 
 function classBetween(amount: bigint, { smallUpTo, mediumUpTo }: YearOfThresholds): Exclude<ThresholdClass, 'UNKNOWN'> {

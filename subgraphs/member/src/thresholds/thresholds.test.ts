@@ -9,8 +9,12 @@ import { thresholdTable } from './ThresholdTable.ts';
 import { thresholdClassOf } from './thresholdClassOf.ts';
 
 const table = ownThresholdTable();
+const explained = (...given: Parameters<typeof thresholdClassOf>) => {
+  const found = thresholdClassOf(...given);
+  return { ...found, ...found.explain() };
+};
 const classOf = (amount: string | null, fiscalYear: number | null, kind: MemberKind = 'COUNTY') =>
-  thresholdClassOf({ amount, fiscalYear }, kind, table);
+  explained({ amount, fiscalYear }, kind, table);
 
 describe('thresholdClassOf', () => {
   test.each([
@@ -48,7 +52,7 @@ describe('thresholdClassOf', () => {
       [classOf(null, 1402), "the contract's amount was not published"],
       [classOf('5', null), "the contract's fiscal year was not published"],
       [classOf('-5', 1402), 'is below nought'],
-      [thresholdClassOf({ amount: '5', fiscalYear: 1402 }, 'COUNTY', { ...table, regimes: [] }), 'names no law'],
+      [explained({ amount: '5', fiscalYear: 1402 }, 'COUNTY', { ...table, regimes: [] }), 'names no law'],
     ];
     for (const [found, words] of unknown) {
       expect(found.class).toBe('UNKNOWN');

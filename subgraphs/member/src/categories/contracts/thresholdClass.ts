@@ -10,8 +10,14 @@ import type { ContractRow } from './contractsTable.ts';
 /** `Contract.thresholdClass`: worked out whenever it is asked for, since the table of thresholds may be another tomorrow. */
 export const thresholdClassField = fieldOf<ContractRow>()(['amount', 'fiscal_year'], (row, { member }) => {
   const { kind, thresholds: table = ownThresholdTable() } = member;
-  const { regime, thresholds, ...found } = thresholdClassOf({ amount: row.amount, fiscalYear: row.fiscal_year }, kind, table);
-  return { ...found, regime: regime?.code ?? null, limits: thresholds };
+  const { regime, thresholds, explain, ...found } = thresholdClassOf({ amount: row.amount, fiscalYear: row.fiscal_year }, kind, table);
+  return {
+    ...found,
+    regime: regime?.code ?? null,
+    limits: thresholds,
+    explanationFa: () => explain().explanationFa,
+    explanationEn: () => explain().explanationEn,
+  };
 });
 
 /** The filter `thresholdClass`. */
