@@ -32,6 +32,7 @@ import { readStaleHeader } from './readStaleHeader.ts';
 import { refuseUnsafeAliases } from './refuseUnsafeAliases.ts';
 import { loadReports, textsOf } from './reports/loadReports.ts';
 import { reportRoutes } from './reports/reportRoutes.ts';
+import { requestRoutes } from './requests/requestRoutes.ts';
 import { SynopsisWatch } from './SynopsisWatch.ts';
 import { AnswerMemory } from './scatter/AnswerMemory.ts';
 import { OperationCoverage } from './scatter/coverage.ts';
@@ -297,6 +298,7 @@ async function routes(
   await app.register(fastifyEtag, { weak: true });
   explorer(app, sampleData);
   statusRoutes(app, status);
+  await requestRoutes(app);
   if (keys !== undefined) keysRoute(app, keys);
   app.get('/', async (_request, reply) => reply.redirect('/explorer'));
 }

@@ -55,12 +55,13 @@ export async function answerField(
 }
 
 async function answerScattered(
-  context: ScatterContext,
+  whole: ScatterContext,
   root: GraphQLObjectType,
   field: GraphQLField<unknown, unknown>,
   nodes: readonly [FieldNode, ...FieldNode[]],
   rule: ScatterRule,
 ): Promise<unknown> {
+  const context = rule.live ? { ...whole, asker: whole.personalAsker } : whole;
   const asks = new AskSet();
   const {
     alias,
@@ -87,7 +88,7 @@ async function answerScattered(
       : gather(context, members, likely(), asks, foldAnswers));
   // Nobody has it, say all that answered; but when not all did, a null would say more than is known.
   if (value === null && run.asked.missing.size > 0) throw unavailable(run.asked, field.name);
-  return followReferences(context, value, run);
+  return followReferences(whole, value, run);
 }
 
 function mayMatch(members: readonly Member[], prospects: Prospects): Member[] {

@@ -97,6 +97,14 @@ test('what is some person’s own is asked afresh each time, and stands in memor
   expect(errors).toMatchObject([{ extensions: { code: 'MEMBER_UNAVAILABLE' } }]);
 });
 
+test('figures that change without anything being published are asked for each time', async () => {
+  const { ask, libraries } = province();
+  const shortcuts = { memory: new AnswerMemory(1_000_000), synopsesStand: () => province };
+  for (let times = 0; times < 2; times++)
+    expect((await ask('{ liveTotals { count } }', { shortcuts })).data).toEqual({ liveTotals: { count: 3 } });
+  expect(libraries.tabriz?.asked).toHaveLength(2);
+});
+
 test('a contract whose mutation, or whose personal field, is not answered by one member with an object is refused', () => {
   const refused = (change: (sdl: string) => string) => () => readRules(change(librariesContract));
   expect(refused((sdl) => sdl.replace(' @route(by: "library")', ''))).toThrow('Mutation.reserve is personal or changes something');

@@ -36,6 +36,8 @@ export interface ScatterRule {
   keys: string | null;
   /** For a connection whose order no argument says: what its rows are ordered by. */
   order: FixedOrder | null;
+  /** It changes without the version of the member's data changing, so that no answer is used twice. */
+  live: boolean;
 }
 /** The one order of a connection. */
 export interface FixedOrder {
@@ -134,14 +136,16 @@ const answerForm = z.union([
       orderBy: z.string().nullable().default(null),
       direction: z.enum(['ASC', 'DESC']).default('DESC'),
       bounds: z.tuple([z.number(), z.number()]).nullable().default(null),
+      live: z.boolean().default(false),
     })
     .transform(
-      ({ merge, reads, keys, orderBy: field, direction, bounds }): AnswerRule => ({
+      ({ merge, reads, keys, orderBy: field, direction, bounds, live }): AnswerRule => ({
         kind: 'scatter',
         merge,
         reads,
         keys,
         order: field === null ? null : { field, direction, bounds },
+        live,
       }),
     ),
 ]);

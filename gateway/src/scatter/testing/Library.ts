@@ -96,6 +96,7 @@ export class Library {
       books: (args: BookArguments) => this.#connection(this.#books, args, null),
       find: (args: FindArguments) => this.#findings(args),
       bookTotals: (args: BookArguments) => this.#totals(this.#books, args),
+      liveTotals: (args: BookArguments) => this.#totals(this.#books, args),
       author: ({ name }: { name: string }) => this.#author(name),
       authorOfNumber: ({ number }: { number: string }) => this.#author(number),
       authors: (args: AuthorArguments) => this.#authors(args),

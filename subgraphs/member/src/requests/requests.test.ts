@@ -286,6 +286,12 @@ describe('from submission to answer', () => {
         )
       ).data.requestTotals;
     expect(await figures()).toMatchObject({ count: 2, open: 0, overdue: 1, answeredInTime: 1, answeredLate: 0, complaints: 0 });
+    const days = async () =>
+      (await member.ask('{ requestTotals(groupBy: WORKING_DAYS) { groups { key workingDays count } } }')).data.requestTotals.groups;
+    expect(await days()).toEqual([
+      { key: '0', workingDays: 0, count: 1 },
+      { key: null, workingDays: null, count: 1 },
+    ]);
     await late.act('complainAboutRequest', { text: 'پاسخی نیامد' });
     await late.answered({ outcome: 'NOT_HELD', text: 'نداریم' });
     expect(await late.seen()).toMatchObject({ isLate: true, answer: { workingDays: 11 } });

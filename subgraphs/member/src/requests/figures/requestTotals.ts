@@ -89,7 +89,8 @@ function keyOf(groupBy: Grouping, { code, county }: MemberContext['member']): Ra
     case 'ARTICLES':
       return sql`nullif(array_to_string(articles, '+'), '')`;
     case 'WORKING_DAYS':
-      return sql`least(answer_days, ${MOST_DAYS + 1}::integer)::text`;
+      // `least` passes over nulls.
+      return sql`case when answer_days is not null then least(answer_days, ${MOST_DAYS + 1}::integer)::text end`;
   }
 }
 
