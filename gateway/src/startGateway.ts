@@ -19,6 +19,7 @@ import { type ExportLimits, usualExportLimits } from './exports/ExportSlots.ts';
 import { exportRoutes } from './exports/exportRoutes.ts';
 import { largePages, rowsAddress } from './exports/largePages.ts';
 import { type ExtensionSettings, openExtensions } from './extensions/openExtensions.ts';
+import { feedRoutes, feedTexts, openFeeds } from './feeds/feedRoutes.ts';
 import type { GatewayContext } from './GatewayContext.ts';
 import { GraphqlClient } from './GraphqlClient.ts';
 import { HttpDataSource } from './HttpDataSource.ts';
@@ -28,6 +29,7 @@ import { type CallSettings, usualCallSettings } from './members/CallSettings.ts'
 import { MemberLines } from './members/MemberLines.ts';
 import { operationPlugin } from './operationPlugin.ts';
 import { personalPlugin } from './personalPlugin.ts';
+import { portalRoutes } from './portal/portalRoutes.ts';
 import { readStaleHeader } from './readStaleHeader.ts';
 import { refuseUnsafeAliases } from './refuseUnsafeAliases.ts';
 import { loadReports, textsOf } from './reports/loadReports.ts';
@@ -200,10 +202,14 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     fileColumns: readFileColumns(),
     namesOf: (code) => register.namesOf(code),
   };
+  const feeds = openFeeds(rules, exportSource.fileColumns);
   const reports = loadReports(options.reports);
   // One that does not fit takes no other with it, and not the gateway.
   for (const { message } of reports.refused) logger.error({ part: 'reports' }, message);
-  const access = await prepareAccess(options.access ?? {}, rules, () => register.members, logger, textsOf(reports));
+  const access = await prepareAccess(options.access ?? {}, rules, () => register.members, logger, [
+    ...textsOf(reports),
+    ...feedTexts(feeds),
+  ]);
   const gateway = new ApolloGateway({
     supergraphSdl: extensions,
     buildService: ({ name }) =>
@@ -259,6 +265,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
         logger,
       });
       reportRoutes(app, reports);
+      feedRoutes(app, feeds, (code) => register.namesOf(code));
     },
   }).catch(async (error: unknown) => {
     register.stop();
@@ -300,7 +307,7 @@ async function routes(
   statusRoutes(app, status);
   await requestRoutes(app);
   if (keys !== undefined) keysRoute(app, keys);
-  app.get('/', async (_request, reply) => reply.redirect('/explorer'));
+  await portalRoutes(app);
 }
 
 function readCoverageHeader(value: string | string[] | undefined): boolean {

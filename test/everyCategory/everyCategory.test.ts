@@ -25,7 +25,7 @@ import { readPlainly } from './readPlainly.ts';
 
 /** `SHAFAF_TEST_SEED` repeats a run; `SHAFAF_TEST_CONDITIONS` makes it longer: so many of each field of a filter, and members have more records. */
 const seed = Number(process.env.SHAFAF_TEST_SEED ?? 1402);
-const conditions = Number(process.env.SHAFAF_TEST_CONDITIONS ?? 3);
+const conditions = Number(process.env.SHAFAF_TEST_CONDITIONS ?? 2);
 const records = 20 + conditions;
 jest.setTimeout(120_000 + 20_000 * conditions);
 

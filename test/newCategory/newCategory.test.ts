@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { listingsOf } from '../../cli/src/conformance/listingsOf.ts';
@@ -270,6 +270,28 @@ describe('a category that is added as an SDL file and a folder', () => {
       fountains,
       listings.filter(({ name }) => ['contracts', 'fountains'].includes(name)),
     );
+  });
+
+  test('stands on the web page with its Persian names, conditions and columns, though no code of the page knows it', async () => {
+    const module = pathToFileURL(join(program.folder, 'gateway/portal/build/dist/catalogue/makeCatalogue.js')).href;
+    const fragments = { row: 'fragment Row on Disclosure { title }', envelope: 'fragment Envelope on Disclosure { title }' };
+    const print = `const { makeCatalogue } = await import('${module}');
+      console.log(JSON.stringify(makeCatalogue(${JSON.stringify(fragments)}).categories.find(({ name }) => name === 'fountains')));`;
+    const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', print], { cwd: program.folder });
+    const fountains = JSON.parse(stdout);
+    expect(fountains).toMatchObject({
+      label: { fa: 'آب‌نماها', en: 'Fountains' },
+      columns: expect.arrayContaining(['height', 'upkeep']),
+      fields: expect.arrayContaining([
+        expect.objectContaining({ name: 'nozzles', kind: 'number', label: { fa: 'شمار نازل', en: 'Nozzles' } }),
+      ]),
+    });
+    const { data, errors } = await ask(fountains.list.text, { orderBy: fountains.defaultOrder, first: 1 });
+    expect(errors).toBeUndefined();
+    expect(data.list).toMatchObject({ totalCount: 3, nodes: [{ title: 'آب‌نمای باغ', height: 10 }] });
+    expect(await ask(fountains.record.text, { id: first })).toMatchObject({
+      data: { record: { title: 'آب‌نمای ساعت', maker: { country: 'IR' } } },
+    });
   });
 
   test('passes the check that every member must pass', async () => {

@@ -5,7 +5,7 @@ import { sendError } from '@shafaf/shared/server/answerErrors';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { badParameter } from '../addresses/listAddress.ts';
-import { askItself } from '../askItself.ts';
+import { askItself } from '../asking/askItself.ts';
 import { statusOf } from '../exports/exportRoutes.ts';
 import { type Reports, reportNamed } from './loadReports.ts';
 import { mediaTypes, type ReportFormat } from './output/reportFormats.ts';

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { askItself } from '../askItself.ts';
+import { askItself } from '../asking/askItself.ts';
 import { type AskedProblem, askedProblem, askedRequest, REQUEST_FIELDS } from './askedRequest.ts';
 import { type AskableMember, type AskFault, type AskForm, askPage, type Suggestions } from './askPage.ts';
 import { askedFigures, FIGURES_QUERY, figuresPage } from './figuresPage.ts';

@@ -234,7 +234,7 @@ export const errorCatalogue = {
   },
   REPORT_FAILED: {
     status: 502,
-    meaning: 'A report could not be made, since an answer that it needs did not come or is none.',
+    meaning: 'A report or a feed could not be made, since an answer that it needs did not come or is none.',
     whatToDo: 'Make it again later; `/status` of the gateway says how the province stands.',
   },
   REPORT_TOO_LARGE: {

@@ -1,17 +1,12 @@
-import { isErrorCode } from '@shafaf/shared/errors/isErrorCode';
 import { ShafafError } from '@shafaf/shared/errors/ShafafError';
 import { z } from 'zod';
+import { CoverageSum, type SummedCoverage } from '../../asking/CoverageSum.ts';
+import { type AskGateway, failed, readAnswer } from '../../asking/readAnswer.ts';
+import { valueAt } from '../../asking/valueAt.ts';
 import { pageInfoOf } from '../definition/checkTable.ts';
 import type { ReportOperation } from '../definition/ReportDefinition.ts';
 import { AFTER } from '../definition/readOperations.ts';
-import { CoverageSum, coverageForm, type ReportCoverage } from './ReportCoverage.ts';
 import type { ParameterValues } from './readParameters.ts';
-
-/**
- * Asks the gateway, and gives the answer's JSON, `{ data, errors, extensions }`.
- * @throws when nothing comes that could be an answer
- */
-export type AskGateway = (query: string, variables: Readonly<Record<string, unknown>>) => Promise<unknown>;
 
 /** How much of a list is read. */
 export interface Reading {
@@ -33,20 +28,7 @@ export interface ReadAnswer {
 /** Rows of a list that are read at most, to be counted or looked through: figures of a part would be wrong ones. */
 const MOST_ROWS = 20_000;
 
-const answerForm = z.object({
-  data: z.record(z.string(), z.unknown()).nullish(),
-  errors: z.array(z.object({ message: z.string(), extensions: z.looseObject({ code: z.unknown() }).optional() })).optional(),
-  extensions: z.object({ coverage: coverageForm.optional() }).optional(),
-});
 const pageInfoForm = z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() });
-/** What stands beside data and leaves the rest as it is. */
-const BESIDE_DATA: ReadonlySet<unknown> = new Set([
-  'MEMBER_UNAVAILABLE',
-  'EXTENSION_UNAVAILABLE',
-  'DEADLINE_PASSED',
-  'SUBGRAPH_UNAVAILABLE',
-]);
-
 /** Asks what a report is made of, each question once. */
 export class Answers {
   readonly #ask: AskGateway;
@@ -72,7 +54,7 @@ export class Answers {
     return answer;
   }
 
-  get coverage(): ReportCoverage {
+  get coverage(): SummedCoverage {
     return this.#coverage.report();
   }
 
@@ -87,15 +69,17 @@ export class Answers {
     const goes = reading.while ?? (() => true);
     for (let page = data; ; ) {
       const given = valueAt(page, reading.rows);
-      if (!Array.isArray(given)) throw failed(`${operation.name} has no list at ${reading.rows}`);
+      if (!Array.isArray(given)) throw failed(operation.name, `it has no list at ${reading.rows}`);
       for (const row of given) {
         if (rows.length === reading.first || !goes(row)) return { data, rows };
         rows.push(row);
       }
       if (!operation.isPaged) break;
-      const { hasNextPage, endCursor } = pageInfoForm.parse(valueAt(page, pageInfoOf(reading.rows)));
+      const info = pageInfoForm.safeParse(valueAt(page, pageInfoOf(reading.rows)));
+      if (!info.success) throw failed(operation.name, 'it does not say whether more follows');
+      const { hasNextPage, endCursor } = info.data;
       if (!hasNextPage || rows.length === reading.first) break;
-      if (endCursor === null || given.length === 0) throw failed(`${operation.name} says that more follows on an empty page`);
+      if (endCursor === null || given.length === 0) throw failed(operation.name, 'it says that more follows on an empty page');
       if (rows.length >= MOST_ROWS)
         throw new ShafafError(
           'REPORT_TOO_LARGE',
@@ -103,33 +87,17 @@ export class Answers {
         );
       page = await this.#page(operation, { ...variables, [AFTER]: endCursor });
     }
-    if (reading.first === undefined && rows.length > MOST_ROWS) throw failed(`${operation.name} has more rows than can be read`);
+    if (reading.first === undefined && rows.length > MOST_ROWS) throw failed(operation.name, 'it has more rows than can be read');
     return { data, rows };
   }
 
   async #page(operation: ReportOperation, variables: Readonly<Record<string, unknown>>): Promise<unknown> {
-    const read = answerForm.safeParse(await this.#ask(operation.text, variables));
-    if (!read.success) throw failed('the gateway gave no answer of GraphQL');
-    const { data, errors = [], extensions } = read.data;
-    for (const { message, extensions: { code } = { code: undefined } } of errors) {
-      if (!BESIDE_DATA.has(code)) throw new ShafafError(isErrorCode(code) ? code : 'REPORT_FAILED', `${operation.name}: ${message}`);
-      this.#coverage.lack();
-    }
-    if (data === null || data === undefined) throw failed(`${operation.name} was not answered`);
-    if (extensions?.coverage !== undefined) this.#coverage.add(extensions.coverage);
+    const { data, coverage, isLacking } = readAnswer(operation.name, await this.#ask(operation.text, variables));
+    if (coverage !== null) this.#coverage.add(coverage);
+    if (isLacking) this.#coverage.lack();
     this.#hasSamples ||= holdsSample(data);
     return data;
   }
-}
-
-/** What stands at a path of names; undefined when nothing does. */
-export function valueAt(value: unknown, path: string): unknown {
-  let found = value;
-  for (const name of path.split('.')) {
-    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, name)) return undefined;
-    found = Reflect.get(found, name);
-  }
-  return found;
 }
 
 function entryOf(parameters: ParameterValues, name: string): [name: string, value: unknown][] {
@@ -145,8 +113,4 @@ function holdsSample(value: unknown): boolean {
     if (name === 'sampleCount') return inner !== 0 && inner !== '0';
     return holdsSample(inner);
   });
-}
-
-function failed(reason: string): ShafafError {
-  return new ShafafError('REPORT_FAILED', `The report could not be made: ${reason}.`);
 }

@@ -1,5 +1,5 @@
+import type { SummedCoverage } from '../../asking/CoverageSum.ts';
 import type { GroupColumn, ReportChart, ReportColumn, ReportDefinition, Words } from '../definition/ReportDefinition.ts';
-import type { ReportCoverage } from './ReportCoverage.ts';
 import type { ParameterValues } from './readParameters.ts';
 import type { NamedMember, Value } from './Value.ts';
 
@@ -13,7 +13,7 @@ export interface MadeReport {
   madeAt: string;
   /** The gateway that was asked. */
   gateway: string;
-  coverage: ReportCoverage;
+  coverage: SummedCoverage;
   /** Whether any record in it is an invented one. */
   hasSamples: boolean;
   /** The names of bodies by their codes, where some are missing. */

@@ -1,6 +1,6 @@
 import { ShafafError } from '@shafaf/shared/errors/ShafafError';
+import { valueAt } from '../../asking/valueAt.ts';
 import type { ReportColumn } from '../definition/ReportDefinition.ts';
-import { valueAt } from './Answers.ts';
 import { compute } from './compute.ts';
 import type { ParameterValues } from './readParameters.ts';
 import { readCell, type Value } from './Value.ts';

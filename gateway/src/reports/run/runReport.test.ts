@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
+import type { AskGateway } from '../../asking/readAnswer.ts';
 import { loadReports, reportNamed } from '../loadReports.ts';
 import { reportCsv } from '../output/reportCsv.ts';
 import { reportHtml } from '../output/reportHtml.ts';
-import type { AskGateway } from './Answers.ts';
 import type { MadeReport } from './MadeReport.ts';
 import { readParameters } from './readParameters.ts';
 import { runReport } from './runReport.ts';

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import type { AskGateway } from '../../asking/readAnswer.ts';
+import { valueAt } from '../../asking/valueAt.ts';
 import { operationOf } from '../definition/checkTable.ts';
 import type { ReportTable } from '../definition/ReportDefinition.ts';
-import { Answers, type AskGateway, valueAt } from './Answers.ts';
+import { Answers } from './Answers.ts';
 import { compute } from './compute.ts';
 import { groupRows } from './groupRows.ts';
 import { holds } from './holds.ts';

@@ -11,10 +11,10 @@ export const coverageForm = z.object({
   stale: z.array(code.extend({ asOf: z.string() })),
   dropped: z.array(code.extend({ rows: z.number(), values: z.number() })),
 });
-type AnswerCoverage = z.infer<typeof coverageForm>;
+export type AnswerCoverage = z.infer<typeof coverageForm>;
 
-/** Whom a report covers: all answers that it was made of together. */
-export interface ReportCoverage {
+/** Whom several answers cover together. */
+export interface SummedCoverage {
   complete: boolean;
   /** How many bodies the question that concerned most of them was about. */
   members: number;
@@ -51,7 +51,7 @@ export class CoverageSum {
     this.#complete = false;
   }
 
-  report(): ReportCoverage {
+  report(): SummedCoverage {
     const sorted = <Each extends { code: string }>(map: ReadonlyMap<string, Each>) =>
       [...map.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
     return {

@@ -1,0 +1,3 @@
+import { lookAtPages } from './lookAtPages.ts';
+
+lookAtPages('whole');
