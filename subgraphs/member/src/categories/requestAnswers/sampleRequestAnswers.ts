@@ -49,7 +49,7 @@ export function sampleRequestAnswers(body: SampleBody): SampleRecord<RequestAnsw
     const { title, ...content } = random.pick(answered);
     return {
       localId: `${year}-${number}`,
-      content: { title: `${title} (نمونه)`, ...content, answeredOn: day, workingDays: random.whole(1, 12), fiscalYear: year },
+      content: { sample: true, title: `${title} (نمونه)`, ...content, answeredOn: day, workingDays: random.whole(1, 12), fiscalYear: year },
     };
   });
 }
