@@ -16,6 +16,7 @@ import { startDirectory } from '../subgraphs/directory/src/startDirectory.ts';
 import type { ContractContentInput } from '../subgraphs/member/src/categories/contracts/contractAttributes.ts';
 import type { MemberDatabase } from '../subgraphs/member/src/database/MemberDatabase.ts';
 import { publishContent } from '../subgraphs/member/src/publish/publishContent.ts';
+import { readRequestRules } from '../subgraphs/member/src/requests/rules/readRequestRules.ts';
 import { type RunningMember, startMember } from '../subgraphs/member/src/startMember.ts';
 import type { MemberTrust } from '../subgraphs/member/src/trust/MemberTrust.ts';
 import { createMemberDatabase, createTestDatabase, type TestDatabase } from './testDatabase.ts';
@@ -63,6 +64,10 @@ export interface TestProvince {
   moveMember(code: string, address: string): Promise<void>;
   stop(): Promise<void>;
 }
+
+/** The token of the officer who answers requests at all members of tests. */
+export const OFFICER_TOKEN = 'an officer of all bodies';
+const desk = { rules: readRequestRules(), officerOf: async (token: string) => (token === OFFICER_TOKEN ? { name: 'officer' } : null) };
 
 /** How often the gateway of a test looks at the register. */
 const POLL = 50;
@@ -116,7 +121,13 @@ export async function startTestProvince(
       const database = connect<MemberDatabase>(own.url, { max: 4 });
       connections.set(code, database);
       const county = body.kind === 'COUNTY' ? code : body.county;
-      const member = await startMember({ member: { code, kind: body.kind, county }, database, trust: trustOf(code), logger });
+      const member = await startMember({
+        member: { code, kind: body.kind, county },
+        database,
+        trust: trustOf(code),
+        requests: desk,
+        logger,
+      });
       members.set(code, member);
       await setAddress(register, code, member.address);
     }),

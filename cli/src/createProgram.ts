@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { z } from 'zod';
+import { calendarCommand } from './commands/calendar.ts';
 import { conformanceCommand } from './commands/conformance.ts';
 import { directoryCommand } from './commands/directory.ts';
 import { documentCommand } from './commands/document.ts';
@@ -90,6 +91,7 @@ export function createProgram(): Command {
     .addCommand(withdrawCommand())
     .addCommand(reportCommand())
     .addCommand(verifyCommand())
+    .addCommand(calendarCommand())
     .addCommand(migrateCommand());
   addConfigOption(program);
   return program;

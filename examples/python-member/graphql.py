@@ -1,7 +1,7 @@
 """As much GraphQL as the gateway and the conformance check send, driven by the contract's own text.
 
-Understood of questions: one query with variables; fields with aliases and arguments; fragments on a type (`... on Contract { id }`).
-Refused, with an error that says so: mutations, named fragments, directives, variables' default values. The contract itself is read
+Understood of questions: one query or mutation with variables; fields with aliases and arguments; fragments on a type (`... on Contract { id }`).
+Refused, with an error that says so: named fragments, directives, variables' default values. The contract itself is read
 too, so that unknown fields, arguments and values are refused without a list of them here.
 """
 
@@ -223,10 +223,12 @@ class Schema:
         return found
 
     def question(self, text, given):
-        """The selection of a query. @raises Refused"""
-        reader = Reader(text)
+        """The type of the root, and the selection. @raises Refused"""
+        reader, root = Reader(text), "Query"
         if reader.peek() != "{":
-            reader.take("query")
+            root = {"query": "Query", "mutation": "Mutation"}.get(reader.take(kind="name"))
+            if root is None:
+                raise Refused("Expected a query or a mutation.", "GRAPHQL_PARSE_FAILED")
             if reader.peek() not in ("(", "{"):
                 reader.take(kind="name")
         names = set(name for name, _ in reader.many("(", ")", lambda: (reader.take("$"), reader.declared())[1]))
@@ -236,9 +238,9 @@ class Schema:
                 raise Refused(f"The variable ${name} is not declared.")
             return given.get(name)
 
-        selection = self.select(reader, "Query", variable)
+        selection = self.select(reader, root, variable)
         reader.take("")
-        return selection
+        return root, selection
 
 
 def scalar(name, value):

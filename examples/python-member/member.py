@@ -431,6 +431,8 @@ RESOLVERS = {
     ("Query", "suppliers"): lambda _, given: ranking(given),
     ("Query", "_entities"): lambda _, given: [entity(each) for each in given["representations"]],
     ("Query", "_service"): lambda _, given: {"__typename": "_Service", "sdl": SDL},
+    ("Query", "request"): lambda _, given: None,
+    ("Query", "desk"): lambda _, given: None,
     ("Contract", "revisions"): revisions,
     ("Member", "holdings"): of_own(lambda given: holdings()),
     ("Member", "contracts"): of_own(lambda given: connection(ROWS, "Member", given)),
@@ -456,6 +458,24 @@ for parent in ("Query", "Member"):
             continue
         resolve = without_records(name, inner, None if parent == "Query" else "Member")
         RESOLVERS[parent, name] = of_own(resolve) if parent == "Member" else lambda _, given, resolve=resolve: resolve(given)
+
+
+# -- Requests for information: this body takes none here, and says so
+
+
+def not_taken(type_name):
+    problem = {
+        "__typename": "RequestProblem",
+        "code": "NOT_TAKEN",
+        "path": None,
+        "messageFa": "این دستگاه از این راه درخواست نمی‌پذیرد.",
+        "messageEn": "This body takes no requests here.",
+    }
+    return lambda _, given: {"__typename": type_name, "request": None, "secret": None, "problem": problem}
+
+
+for name, ((inner, _), _, _) in SCHEMA.fields["Mutation"].items():
+    RESOLVERS["Mutation", name] = not_taken(inner)
 
 
 # -- What is said beforehand: shared/src/synopsis/Synopsis.ts
@@ -536,10 +556,10 @@ class Handler(BaseHTTPRequestHandler):
                 raise Refused('The body must be JSON: {"query": …, "variables": …}.', "BAD_REQUEST", 400) from None
             if not isinstance(text, str) or not isinstance(variables, dict):
                 raise Refused("query must be text, and variables an object.", "BAD_REQUEST", 400)
-            selection = SCHEMA.question(text, variables)
+            root, selection = SCHEMA.question(text, variables)
             if not trusted and any(field in ("_entities", "_service") for _, _, field, _, _ in selection):
                 raise Refused("The fields of federation are for the province's gateway alone.", "UNSIGNED", 401)
-            return 200, {"data": graphql.answer(selection, "Query", {}, RESOLVERS)}
+            return 200, {"data": graphql.answer(selection, root, {}, RESOLVERS)}
         except Refused as refusal:
             return refusal.status, {"errors": [{"message": str(refusal), "extensions": {"code": refusal.code}}]}
         except Exception as fault:  # not the asker's mistake: it is logged, and not shown

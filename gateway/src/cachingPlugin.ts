@@ -11,7 +11,10 @@ export const cachingPlugin: ApolloServerPlugin<GatewayContext> = {
       async willSendResponse({ request, response, contextValue }) {
         const { body, http } = response;
         const isWhole =
-          body.kind === 'single' && body.singleResult.errors === undefined && (contextValue.coverage.report()?.complete ?? true);
+          body.kind === 'single' &&
+          body.singleResult.errors === undefined &&
+          (contextValue.coverage.report()?.complete ?? true) &&
+          contextValue.isPersonal !== true;
         http.headers.set('cache-control', request.http?.method === 'GET' && isWhole ? 'public, max-age=0, must-revalidate' : 'no-store');
       },
     };

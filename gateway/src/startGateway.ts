@@ -28,11 +28,13 @@ import { MemberRegister } from './MemberRegister.ts';
 import { type CallSettings, usualCallSettings } from './members/CallSettings.ts';
 import { MemberLines } from './members/MemberLines.ts';
 import { operationPlugin } from './operationPlugin.ts';
+import { personalPlugin } from './personalPlugin.ts';
 import { portalRoutes } from './portal/portalRoutes.ts';
 import { readStaleHeader } from './readStaleHeader.ts';
 import { refuseUnsafeAliases } from './refuseUnsafeAliases.ts';
 import { lateReports, textsOf } from './reports/loadReports.ts';
 import { reportRoutes } from './reports/reportRoutes.ts';
+import { requestRoutes } from './requests/requestRoutes.ts';
 import { SynopsisWatch } from './SynopsisWatch.ts';
 import { AnswerMemory } from './scatter/AnswerMemory.ts';
 import { OperationCoverage } from './scatter/coverage.ts';
@@ -173,6 +175,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     rules,
     members: () => register.members,
     send: (address, request, code, wanted) => lines.send(address, request, code, wanted),
+    change: (address, request, code) => lines.change(address, request, code),
     synopsisOf: prune ? (member) => synopses.of(member) : undefined,
     synopsesStand: () => synopses.standing(),
     memory,
@@ -237,7 +240,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const served = await serveGraphql<GatewayContext>({
     apollo: {
       gateway,
-      plugins: [operationPlugin, access.plugin, coveragePlugin, cachingPlugin],
+      plugins: [operationPlugin, personalPlugin(rules), access.plugin, coveragePlugin, cachingPlugin],
       validationRules: [refuseUnsafeAliases],
       // Portals name a query by its hash, so that even a long one fits into the address of a GET, which caches understand.
       persistedQueries: { cache: access.persistedQueries, ttl: null },
@@ -313,6 +316,7 @@ async function routes(
   await app.register(fastifyEtag, { weak: true });
   explorer(app, sampleData);
   statusRoutes(app, status);
+  await requestRoutes(app);
   if (keys !== undefined) keysRoute(app, keys);
   await portalRoutes(app);
 }

@@ -5,6 +5,7 @@ import { listening } from '../listening.ts';
 import { memberHome } from '../memberHome.ts';
 import { openDatabase } from '../openDatabase.ts';
 import { parseDatabaseUrl, parseMemberCode, parsePort } from '../optionParsers.ts';
+import { addRequestOptions, type RequestOptions, readRequestOptions } from '../requestOptions.ts';
 import { announceDatabase, withdrawDatabase } from '../runningDatabase.ts';
 import {
   addressFromEnvironment,
@@ -22,7 +23,7 @@ import { memberTokenCommand } from './memberToken.ts';
 const USUAL_PORT = 4101;
 const report = (line: string) => console.error(line);
 
-interface MemberOptions extends TrustOptions, IntakeOptions {
+interface MemberOptions extends TrustOptions, IntakeOptions, RequestOptions {
   code?: string;
   port?: number;
   host: string;
@@ -33,7 +34,7 @@ interface MemberOptions extends TrustOptions, IntakeOptions {
 /** `shafaf member`: one body's own server, and how it joins. */
 export function memberCommand(): Command {
   return (
-    addIntakeOptions(addTrustOptions(new Command('member')))
+    addRequestOptions(addIntakeOptions(addTrustOptions(new Command('member'))))
       .description("serve one body's disclosures: what its municipality, county or governorate runs on its own server")
       .option('-c, --code <code>', "the body's code in the register, such as maragheh-municipality; SHAFAF_MEMBER", parseMemberCode)
       .option('-p, --port <port>', `port to listen on; PORT, or ${USUAL_PORT}`, parsePort)
@@ -81,6 +82,7 @@ async function serve(options: MemberOptions, command: Command): Promise<void> {
     await migrate(db, migrations);
     // The embedded Postgres is ours alone: the commands of this home find it here while it runs.
     if (given === undefined) announceDatabase(home, name, database.url);
+    const requests = await readRequestOptions(options, db, logger);
     const running = await listening(port, () =>
       startMember({
         member,
@@ -89,6 +91,7 @@ async function serve(options: MemberOptions, command: Command): Promise<void> {
         port,
         trust,
         ...arrivals,
+        ...requests,
         ...(publicAddress !== undefined && { publicAddress }),
         logger,
       }),

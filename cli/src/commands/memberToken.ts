@@ -17,7 +17,11 @@ export function memberTokenCommand(): Command {
     .addCommand(
       ofMember(new Command('create'))
         .description('make a token; it is shown once, and only its hash is kept')
-        .requiredOption('--categories <list>', 'what it may publish, with commas between, such as contracts,permits', parseList)
+        .requiredOption(
+          '--categories <list>',
+          'what it may publish, with commas between, such as contracts,permits; or requests, to answer requests for information',
+          parseList,
+        )
         .requiredOption('--name <text>', 'what people call it; publications keep it')
         .option('--expires <days>', 'how long it is good for, such as 90d', parseDays, 90)
         .option('--as <name>', 'who makes it; the name of the user of this machine when left out')

@@ -524,6 +524,16 @@ const lies: [name: string, what: string, spoil: Spoil, options?: Partial<Conform
       }),
   ],
 
+  [
+    'requests',
+    'takes a request that says nothing',
+    field('submitRequest', (payload) => ({ ...payload, request: { trackingCode: 'x' }, problem: null })),
+  ],
+  ['requests', 'says of any change that it was made', field('withdrawRequest', (payload) => ({ ...payload, problem: null }))],
+  ['requests', 'shows requests to whoever asks', field('request', () => ({ trackingCode: 'x' }))],
+  ['requests', 'takes anybody for an officer', field('desk', () => ({ officer: 'x' }))],
+  ['requests', 'counts requests that are none of its kinds', field('requestTotals', (totals) => ({ ...totals, count: 1 }))],
+
   ['synopsis', 'says fewer rows', synopsisOf((category) => ({ ...category, rows: category.rows - 1 }))],
   [
     'synopsis',

@@ -16,6 +16,7 @@ import { questions } from './checks/questions.ts';
 import { rankings } from './checks/rankings.ts';
 import { references } from './checks/references.ts';
 import { refusals } from './checks/refusals.ts';
+import { requests } from './checks/requests.ts';
 import { search } from './checks/search.ts';
 import { signatures } from './checks/signatures.ts';
 import { synopsis } from './checks/synopsis.ts';
@@ -74,6 +75,7 @@ const CHECKS: readonly Check[] = [
   references,
   search,
   rankings,
+  requests,
   synopsis,
   questions,
   limits,

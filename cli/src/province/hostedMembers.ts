@@ -1,5 +1,7 @@
 import type { MemberDatabase } from '@shafaf/member/database/MemberDatabase';
 import { migrations } from '@shafaf/member/database/migrations';
+import { tokenOfficer } from '@shafaf/member/requests/officers/tokenOfficer';
+import { readRequestRules } from '@shafaf/member/requests/rules/readRequestRules';
 import { type RunningMember, startMember } from '@shafaf/member/startMember';
 import { readThresholdTable } from '@shafaf/member/thresholds/readThresholdTable';
 import { keySetReader } from '@shafaf/member/trust/keySetReader';
@@ -9,6 +11,7 @@ import { migrate } from '@shafaf/shared/database/migrate';
 import { systemErrorCode } from '@shafaf/shared/errors/systemErrorCode';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
+import { requestRulesFromEnvironment } from '../requestOptions.ts';
 import { thresholdsFromEnvironment } from '../settings.ts';
 import { loadSamples } from './loadSamples.ts';
 import type { MemberSettings, StartedMember } from './memberSettings.ts';
@@ -26,6 +29,7 @@ const POOL = { max: 2, idleTimeoutMillis: 60_000, prepared: 16 };
 /** No member yet. */
 export function hostedMembers(logger: Logger): HostedMembers {
   const hosted = new Map<string, { running: RunningMember; database: Kysely<MemberDatabase> }>();
+  const rules = readRequestRules(requestRulesFromEnvironment());
   /** Read once for all members of the process. */
   const keySets = new Map<string, TrustedKeys>();
   const keysIn = (file: string): TrustedKeys => {
@@ -57,6 +61,7 @@ export function hostedMembers(logger: Logger): HostedMembers {
             port,
             trust: { keys: keysIn(gatewayKeys) },
             intake: { home: settings.home },
+            requests: { rules, officerOf: (token) => tokenOfficer(database, token, new Date()) },
             logger: log,
           });
         const running = await on(settings.port).catch((error: unknown) => {

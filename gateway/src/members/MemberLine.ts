@@ -33,7 +33,7 @@ const LATEST = 0.2;
 const circuitOpen: Missing = { missing: 'CIRCUIT_OPEN', detail: 'its last answers failed, and it is left alone for a while' };
 
 /**
- * The way to one member's server. All questions are reads, so one that did not get through is sent again; a server that fails again
+ * The way to one member's server. Questions are reads, so one that did not get through is sent again; what changes something is sent once. A server that fails again
  * and again is left alone for a while, and only so many questions are with it at once, so that it can hold up nobody else.
  */
 export class MemberLine {
@@ -82,6 +82,11 @@ export class MemberLine {
     const answer = mayPass(first) ? await this.#askAgain(request, deadlineAt, wanted, first) : first;
     if (!isMissing(answer)) this.#note(performance.now() - startedAt);
     return answer;
+  }
+
+  /** Sends what changes something: once, and it goes on though nobody waits for it any more. Never throws, and takes no longer than the deadline. */
+  async change(request: WireQuestion): Promise<MemberResponse | Missing> {
+    return this.#attempt(request, performance.now() + this.#settings.deadlineMilliseconds, new Wanted());
   }
 
   /**

@@ -37,6 +37,11 @@ export class MemberLines {
     return this.#line(code, address).ask(request, wanted);
   }
 
+  /** Carries what changes something to a member, once, and its answer back. Never throws. */
+  change(address: string, request: WireQuestion, code: string): Promise<MemberResponse | Missing> {
+    return this.#line(code, address).change(request);
+  }
+
   /** How long a member took lately for a question that it answered; undefined when it has answered none. */
   usualMilliseconds({ code, address }: Member): number | undefined {
     return this.#lines.get(keyOf(code, address))?.usualMilliseconds;

@@ -3,6 +3,7 @@ import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
 import { ShafafError } from '@shafaf/shared/errors/ShafafError';
 import { logFault } from '@shafaf/shared/server/maskUnexpected';
 import {
+  type FieldNode,
   type FragmentDefinitionNode,
   GraphQLError,
   type GraphQLFormattedError,
@@ -47,6 +48,8 @@ export interface ScatterOptions {
   /** The province's members as they are now. */
   members: () => readonly Member[];
   send: Send;
+  /** Carries a mutation to a member, once: whether one that was not answered took effect, nobody knows. Mutations are refused when left out. */
+  change?: Send | undefined;
   /** What a member's synopsis says, or undefined when nothing is known that could be relied on. None is used when left out. */
   synopsisOf?: ((member: Member) => KnownSynopsis | undefined) | undefined;
   /**
@@ -84,17 +87,22 @@ export class ScatterDataSource implements GraphQLDataSource<ScatterRequest> {
 
   /** Never throws and never gives `data: null`: either would cost every root field of the fetch. */
   async process({ request, context }: GraphQLDataSourceProcessOptions<ScatterRequest>): Promise<GatewayGraphQLResponse> {
-    const { rules, members, send, logger, patience } = this.#options;
+    const { rules, members, send, change, logger, patience } = this.#options;
     const { definition, fragments } = this.#documents.read(request.query ?? '');
     const coerced = getVariableValues(rules.schema, definition.variableDefinitions ?? [], request.variables ?? {});
+    const isChange = definition.operation === 'mutation';
     const operation: Operation = { rules, fragments, variables: coerced.coerced ?? {} };
-    const query = rules.schema.getQueryType();
-    if (query === null || query === undefined) throw new Error('the schema has no Query'); // refused at start
-    const fields = collectFields(operation, query, [definition.selectionSet]);
+    const root = rules.schema.getRootType(definition.operation);
+    if (root === null || root === undefined) throw new Error(`the schema has no ${definition.operation}`); // the gateway validated
+    const fields = collectFields(operation, root, [definition.selectionSet]);
     const register = members();
     const scatter: ScatterContext = {
       compilation: { operation, register },
       asker: new Asker(send, this.#rememberingFor(context), this.#collapse, new GivingUp(context?.signal)),
+      // A mutation that is under way goes on when its client leaves: it may have taken effect already.
+      personalAsker: isChange
+        ? new Asker(change ?? refuseChange, undefined, undefined, new GivingUp(), 'mutation')
+        : new Asker(send, undefined, undefined, new GivingUp(context?.signal)),
       outlook: this.#outlookOf(register),
       // The planner's own start-up question comes without a request behind it.
       coverage: context?.coverage ?? new OperationCoverage(),
@@ -105,24 +113,26 @@ export class ScatterDataSource implements GraphQLDataSource<ScatterRequest> {
     };
     const data = plainObject();
     const errors: GraphQLFormattedError[] = [];
-    await Promise.all(
-      [...fields].map(async ([key, nodes]) => {
-        data[key] = null;
-        try {
-          if (coerced.errors !== undefined) throw new ShafafError('BAD_USER_INPUT', coerced.errors.map(({ message }) => message).join(' '));
-          data[key] = withoutErrors(await answerField(scatter, nodes), (error, index) => errors.push(toError(error, [key, index], logger)));
-        } catch (error) {
-          if (nodes[0].name.value !== '_entities') {
-            errors.push(toError(error, [key], logger));
-            return;
-          }
-          // The planner puts an index into the client's terms; without one it would name `_entities` to the client. Once is enough.
-          errors.push(toError(error, [key, 0], logger));
-          // It takes anything but a list for a fault of the subgraph, and says so to the client beside the error itself.
-          data[key] = nothingFor(request.variables?.representations);
+    const answer = async ([key, nodes]: [string, Nodes]) => {
+      data[key] = null;
+      try {
+        if (coerced.errors !== undefined) throw new ShafafError('BAD_USER_INPUT', coerced.errors.map(({ message }) => message).join(' '));
+        const value = await answerField(scatter, root, nodes);
+        data[key] = withoutErrors(value, (error, index) => errors.push(toError(error, [key, index], logger)));
+      } catch (error) {
+        if (nodes[0].name.value !== '_entities') {
+          errors.push(toError(error, [key], logger));
+          return;
         }
-      }),
-    );
+        // The planner puts an index into the client's terms; without one it would name `_entities` to the client. Once is enough.
+        errors.push(toError(error, [key, 0], logger));
+        // It takes anything but a list for a fault of the subgraph, and says so to the client beside the error itself.
+        data[key] = nothingFor(request.variables?.representations);
+      }
+    };
+    // GraphQL has mutations take effect one after the other, in the order in which they stand.
+    if (isChange) for (const field of fields) await answer(field);
+    else await Promise.all([...fields].map(answer));
     if (scatter.unfilled.size > 0) {
       const paths = pathsOf(scatter.unfilled, data);
       for (const [object, error] of scatter.unfilled) errors.push(toError(error, paths.get(object) ?? [], logger));
@@ -154,6 +164,11 @@ export class ScatterDataSource implements GraphQLDataSource<ScatterRequest> {
     };
   }
 }
+
+type Nodes = [FieldNode, ...FieldNode[]];
+
+/** For a gateway that was given no way to change anything. */
+const refuseChange: Send = async () => ({ missing: 'REFUSED', detail: 'this gateway carries no mutations' });
 
 interface ReadDocument {
   definition: OperationDefinitionNode;

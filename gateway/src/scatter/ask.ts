@@ -94,6 +94,7 @@ export class Asker {
   readonly #remembering: Remembering | undefined;
   readonly #collapse: Collapse | undefined;
   readonly #givingUp: GivingUp;
+  readonly #kind: 'query' | 'mutation';
   readonly #loaders = new Map<string, Loader>();
   /** Most questions go to many members alike. */
   readonly #written = new Map<AskSet, WireQuestion>();
@@ -101,12 +102,20 @@ export class Asker {
   /**
    * @param remembering undefined when no earlier answer may be used
    * @param collapse undefined when every question is to be sent, though the same may be under way
+   * @param kind what it asks; a query when left out
    */
-  constructor(send: Send, remembering: Remembering | undefined, collapse: Collapse | undefined, givingUp: GivingUp) {
+  constructor(
+    send: Send,
+    remembering: Remembering | undefined,
+    collapse: Collapse | undefined,
+    givingUp: GivingUp,
+    kind: 'query' | 'mutation' = 'query',
+  ) {
     this.#send = send;
     this.#remembering = remembering;
     this.#collapse = collapse;
     this.#givingUp = givingUp;
+    this.#kind = kind;
   }
 
   async ask(member: Member, question: AskSet): Promise<Answer> {
@@ -160,10 +169,10 @@ export class Asker {
 
   #write(questions: readonly AskSet[]): WireQuestion {
     const [question] = questions;
-    if (question === undefined || questions.length > 1) return writeQuestions(questions);
+    if (question === undefined || questions.length > 1) return writeQuestions(questions, this.#kind);
     let written = this.#written.get(question);
     if (written === undefined) {
-      written = writeQuestions(questions);
+      written = writeQuestions(questions, this.#kind);
       this.#written.set(question, written);
     }
     return written;
@@ -194,7 +203,7 @@ export class Asker {
  * The text and variables of several questions in one. Values travel as variables, so that members meet the same few texts again
  * and again and need not parse each anew.
  */
-export function writeQuestions(questions: readonly AskSet[]): WireQuestion {
+export function writeQuestions(questions: readonly AskSet[], kind: 'query' | 'mutation' = 'query'): WireQuestion {
   const variables: Record<string, unknown> = {};
   const declared: string[] = [];
   const parts = questions.map((question, index) =>
@@ -208,7 +217,7 @@ export function writeQuestions(questions: readonly AskSet[]): WireQuestion {
       prefixOf(index, questions.length),
     ),
   );
-  const query = `query Scatter${declared.length === 0 ? '' : `(${declared.join(', ')})`} { ${parts.join(' ')} }`;
+  const query = `${kind} Scatter${declared.length === 0 ? '' : `(${declared.join(', ')})`} { ${parts.join(' ')} }`;
   return JSON.stringify({ query, variables });
 }
 

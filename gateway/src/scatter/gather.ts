@@ -17,6 +17,8 @@ import { Run } from './Run.ts';
 export interface ScatterContext {
   compilation: Compilation;
   asker: Asker;
+  /** Asks what is some person's own affair, or changes something: nothing of it is kept, and no two share an answer. */
+  personalAsker: Asker;
   coverage: OperationCoverage;
   /** What is to be expected of members before they are asked. */
   outlook: Outlook;

@@ -36,6 +36,8 @@ export interface ScatterRule {
   keys: string | null;
   /** For a connection whose order no argument says: what its rows are ordered by. */
   order: FixedOrder | null;
+  /** It changes without the version of the member's data changing, so that no answer is used twice. */
+  live: boolean;
 }
 /** The one order of a connection. */
 export interface FixedOrder {
@@ -108,6 +110,8 @@ export interface Rules {
   orderedBy(enumTypeName: string, value: string): string | undefined;
   /** Whether a field of a row holds the member whose row it is. */
   isOwner(typeName: string, fieldName: string): boolean;
+  /** Whether what a root field gives, or is given, is some person's own affair: nothing of it is kept. All mutations are so. */
+  isPersonal(typeName: string, fieldName: string): boolean;
   /** Whether a field of a row holds the record that the row is about, as the row's member has it. */
   isItself(typeName: string, fieldName: string): boolean;
   /** The type of a category's rows, or undefined where no list is of that category alone. */
@@ -132,14 +136,16 @@ const answerForm = z.union([
       orderBy: z.string().nullable().default(null),
       direction: z.enum(['ASC', 'DESC']).default('DESC'),
       bounds: z.tuple([z.number(), z.number()]).nullable().default(null),
+      live: z.boolean().default(false),
     })
     .transform(
-      ({ merge, reads, keys, orderBy: field, direction, bounds }): AnswerRule => ({
+      ({ merge, reads, keys, orderBy: field, direction, bounds, live }): AnswerRule => ({
         kind: 'scatter',
         merge,
         reads,
         keys,
         order: field === null ? null : { field, direction, bounds },
+        live,
       }),
     ),
 ]);
@@ -176,6 +182,7 @@ export function readRules(sdl: string): Rules {
   const owners = new Set<string>();
   const groupings = new Map<string, GroupingRule>();
   const itself = new Set<string>();
+  const personal = new Set<string>();
   const categories = new Map<string, Map<string, string>>();
   const choices = new Map<string, GraphQLArgument>();
   const lengths = new Map<GraphQLArgument, number>();
@@ -196,6 +203,8 @@ export function readRules(sdl: string): Rules {
         if (merge !== undefined) merges.set(`${type.name}.${field.name}`, merge);
         if (argumentsOf(fieldDirectives, 'owner') !== undefined) owners.add(`${type.name}.${field.name}`);
         if (argumentsOf(fieldDirectives, 'itself') !== undefined) itself.add(`${type.name}.${field.name}`);
+        if (type === schema.getMutationType() || argumentsOf(fieldDirectives, 'personal') !== undefined)
+          personal.add(`${type.name}.${field.name}`);
         for (const argument of field.args) {
           const argumentDirectives = argument.astNode?.directives ?? [];
           const choice = parseDirective(choiceForm, argumentsOf(argumentDirectives, 'prunes'));
@@ -236,6 +245,7 @@ export function readRules(sdl: string): Rules {
     isOwner: (typeName, fieldName) => owners.has(`${typeName}.${fieldName}`),
     chooses: (typeName, fieldName) => conditions.get(`${typeName}.${fieldName}`),
     groupedBy: (enumTypeName, value) => groupings.get(`${enumTypeName}.${value}`),
+    isPersonal: (typeName, fieldName) => personal.has(`${typeName}.${fieldName}`),
     isItself: (typeName, fieldName) => itself.has(`${typeName}.${fieldName}`),
     rowsOf: (category) => rowTypes.get(category),
     chosenBy: (typeName, fieldName) => {
@@ -307,6 +317,9 @@ function findFaults(rules: Rules): string[] {
   for (const field of Object.values(query?.getFields() ?? {}))
     if (field.name !== '_entities' && rules.answer('Query', field.name) === undefined)
       faults.push(`Query.${field.name} has no rule: add @scatter or @route to it.`);
+  for (const root of [query, rules.schema.getMutationType()])
+    for (const field of Object.values(root?.getFields() ?? {}))
+      if (root != null && rules.isPersonal(root.name, field.name)) faults.push(...personalFaults(rules, root, field));
 
   for (const type of Object.values(rules.schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('_')) continue;
@@ -361,6 +374,15 @@ function findFaults(rules: Rules): string[] {
     }
   }
   return faults;
+}
+
+function personalFaults(rules: Rules, root: GraphQLObjectType, field: GraphQLField<unknown, unknown>): string[] {
+  const isOne = rules.answer(root.name, field.name)?.kind === 'route' && isObjectType(getNullableType(field.type));
+  return isOne
+    ? []
+    : [
+        `${root.name}.${field.name} is personal or changes something, so it must be answered by the one member that a @route names, with an object.`,
+      ];
 }
 
 function mergeFaults(rules: Rules, place: string, field: GraphQLField<unknown, unknown>, merge: MergeRule): string[] {

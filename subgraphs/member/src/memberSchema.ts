@@ -12,6 +12,7 @@ import { supplierQueries, supplierResolvers } from './entities/supplierEntity.ts
 import { supplierNameResolvers } from './entities/supplierNameEntity.ts';
 import { memberHoldings } from './holdings/memberHoldings.ts';
 import { nodeResolvers } from './node/nodeResolvers.ts';
+import { requestResolvers } from './requests/requestResolvers.ts';
 import { publicationFields, revisionFields } from './revisions/revisionFields.ts';
 import { searchResolvers } from './search/searchResolvers.ts';
 import { openRanking, rankedResolvers, rankingResolvers } from './suppliers/rankingResolvers.ts';
@@ -41,7 +42,17 @@ export const memberSchema = guardFederation(
           ...node,
           ...search,
           ...Object.assign({}, ...parts),
-          Query: { ...node.Query, ...search.Query, ...supplierQueries, suppliers: openRanking, ...together('Query') },
+          Query: {
+            ...node.Query,
+            ...search.Query,
+            ...supplierQueries,
+            suppliers: openRanking,
+            ...requestResolvers.Query,
+            ...together('Query'),
+          },
+          Mutation: requestResolvers.Mutation,
+          InformationRequest: requestResolvers.InformationRequest,
+          DeskRequest: requestResolvers.DeskRequest,
           Member: { __resolveReference: resolveMemberReference, holdings: memberHoldings, ...together('Member') },
           Supplier: { ...supplierResolvers, ...together('Supplier') },
           SupplierName: supplierNameResolvers,

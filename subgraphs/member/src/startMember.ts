@@ -8,6 +8,9 @@ import { type Intake, type IntakeSettings, openIntake } from './intake/openIntak
 import type { MemberContext } from './MemberContext.ts';
 import type { MemberIdentity } from './MemberIdentity.ts';
 import { memberSchema } from './memberSchema.ts';
+import { keepDesk } from './requests/keepDesk.ts';
+import type { NoticeSettings } from './requests/notices/NoticeSettings.ts';
+import type { RequestDesk } from './requests/RequestDesk.ts';
 import { rowsRoute } from './rows/rowsRoute.ts';
 import { synopsisRoute } from './synopsis/synopsisRoute.ts';
 import { templateRoute } from './templates/templateRoute.ts';
@@ -30,6 +33,8 @@ export interface StartMemberOptions {
   trust?: MemberTrust | 'ANYONE';
   /** How files and documents are taken over HTTP; when left out they are not. */
   intake?: IntakeSettings;
+  /** How requests for information are taken; when left out they are not. */
+  requests?: RequestDesk & { notices?: NoticeSettings };
   /** Where others reach this server's `/graphql`, such as `https://shafaf.example.ir/graphql`; where it listens when left out. */
   publicAddress?: string;
   /** Addresses or ranges of reverse proxies whose `x-forwarded-for` is believed; this machine's when left out. */
@@ -51,14 +56,16 @@ export interface RunningMember {
  * @throws when the port is taken (the error of `listen`).
  */
 export async function startMember(options: StartMemberOptions): Promise<RunningMember> {
-  const { member, database, logger, trust = {}, intake, trustProxy = THIS_MACHINE, publicAddress, ...place } = options;
+  const { member, database, logger, trust = {}, intake, requests, trustProxy = THIS_MACHINE, publicAddress, ...place } = options;
   let callerOf: CallerCheck;
+  const keeping = requests && keepDesk(database, member.code, requests, requests.notices ?? {}, logger);
   let running: Intake | undefined;
   let listens = '';
   const contextOf = async (request: FastifyRequest): Promise<MemberContext> => ({
     member,
     database,
     caller: await callerOf(request),
+    requests,
     address: publicAddress ?? listens,
   });
   const { address, stop } = await serveSubgraph<MemberContext>({
@@ -93,6 +100,7 @@ export async function startMember(options: StartMemberOptions): Promise<RunningM
     stop: async () => {
       await running?.close();
       await stop();
+      await keeping?.stop();
     },
   };
 }

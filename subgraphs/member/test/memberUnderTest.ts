@@ -34,7 +34,7 @@ export async function memberUnderTest(
   fill: (db: Kysely<MemberDatabase>) => Promise<void>,
   identity: MemberIdentity = maragheh,
   trust: MemberTrust | 'ANYONE' = 'ANYONE',
-  more: Pick<StartMemberOptions, 'intake'> = {},
+  more: Pick<StartMemberOptions, 'intake' | 'requests'> = {},
 ): Promise<MemberUnderTest> {
   const { url, drop } = await createMemberDatabase();
   let statements: string[] = [];

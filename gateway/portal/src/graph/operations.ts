@@ -90,6 +90,8 @@ export type Category =
   | 'RECRUITMENTS'
   /** Laws and regulations, drafts and minutes of councils too (قوانین و مقررات). */
   | 'REGULATIONS'
+  /** Answered requests for information (پاسخ درخواست‌های دسترسی به اطلاعات). */
+  | 'REQUEST_ANSWERS'
   /** Research documents and data (اسناد و اطلاعات پژوهشی). */
   | 'RESEARCH';
 
@@ -249,6 +251,8 @@ type Row_Recruitment_Fragment = { readonly id: string, readonly title: string, r
 
 type Row_Regulation_Fragment = { readonly id: string, readonly title: string, readonly fiscalYear: number | null, readonly sample: boolean, readonly status: DisclosureStatus, readonly member: { readonly code: string, readonly nameFa: string, readonly nameEn: string } };
 
+type Row_RequestAnswer_Fragment = { readonly id: string, readonly title: string, readonly fiscalYear: number | null, readonly sample: boolean, readonly status: DisclosureStatus, readonly member: { readonly code: string, readonly nameFa: string, readonly nameEn: string } };
+
 type Row_ResearchDocument_Fragment = { readonly id: string, readonly title: string, readonly fiscalYear: number | null, readonly sample: boolean, readonly status: DisclosureStatus, readonly member: { readonly code: string, readonly nameFa: string, readonly nameEn: string } };
 
 export type RowFragment =
@@ -262,6 +266,7 @@ export type RowFragment =
   | Row_Plan_Fragment
   | Row_Recruitment_Fragment
   | Row_Regulation_Fragment
+  | Row_RequestAnswer_Fragment
   | Row_ResearchDocument_Fragment
 ;
 
@@ -285,6 +290,8 @@ type Envelope_Recruitment_Fragment = { readonly id: string, readonly category: C
 
 type Envelope_Regulation_Fragment = { readonly id: string, readonly category: Category, readonly title: string, readonly fiscalYear: number | null, readonly sample: boolean, readonly status: DisclosureStatus, readonly publishedAt: string, readonly modifiedAt: string, readonly sourceUrl: string | null, readonly license: string | null, readonly revision: number, readonly contentHash: string, readonly member: { readonly code: string, readonly nameFa: string, readonly nameEn: string }, readonly documents: ReadonlyArray<{ readonly title: string | null, readonly url: string, readonly mediaType: string | null, readonly sha256: string | null, readonly bytes: number | null }>, readonly redactions: ReadonlyArray<{ readonly field: string, readonly legalArticle: string }>, readonly withdrawal: { readonly at: string, readonly reason: string } | null, readonly warnings: ReadonlyArray<{ readonly code: QualityWarningCode, readonly field: string | null, readonly message: string, readonly messageFa: string }>, readonly revisions: ReadonlyArray<{ readonly number: number, readonly publishedAt: string, readonly status: DisclosureStatus, readonly withdrawal: { readonly at: string, readonly reason: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: string | null, readonly after: string | null, readonly withheld: WithheldReason | null }>, readonly publication: { readonly source: string } }> };
 
+type Envelope_RequestAnswer_Fragment = { readonly id: string, readonly category: Category, readonly title: string, readonly fiscalYear: number | null, readonly sample: boolean, readonly status: DisclosureStatus, readonly publishedAt: string, readonly modifiedAt: string, readonly sourceUrl: string | null, readonly license: string | null, readonly revision: number, readonly contentHash: string, readonly member: { readonly code: string, readonly nameFa: string, readonly nameEn: string }, readonly documents: ReadonlyArray<{ readonly title: string | null, readonly url: string, readonly mediaType: string | null, readonly sha256: string | null, readonly bytes: number | null }>, readonly redactions: ReadonlyArray<{ readonly field: string, readonly legalArticle: string }>, readonly withdrawal: { readonly at: string, readonly reason: string } | null, readonly warnings: ReadonlyArray<{ readonly code: QualityWarningCode, readonly field: string | null, readonly message: string, readonly messageFa: string }>, readonly revisions: ReadonlyArray<{ readonly number: number, readonly publishedAt: string, readonly status: DisclosureStatus, readonly withdrawal: { readonly at: string, readonly reason: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: string | null, readonly after: string | null, readonly withheld: WithheldReason | null }>, readonly publication: { readonly source: string } }> };
+
 type Envelope_ResearchDocument_Fragment = { readonly id: string, readonly category: Category, readonly title: string, readonly fiscalYear: number | null, readonly sample: boolean, readonly status: DisclosureStatus, readonly publishedAt: string, readonly modifiedAt: string, readonly sourceUrl: string | null, readonly license: string | null, readonly revision: number, readonly contentHash: string, readonly member: { readonly code: string, readonly nameFa: string, readonly nameEn: string }, readonly documents: ReadonlyArray<{ readonly title: string | null, readonly url: string, readonly mediaType: string | null, readonly sha256: string | null, readonly bytes: number | null }>, readonly redactions: ReadonlyArray<{ readonly field: string, readonly legalArticle: string }>, readonly withdrawal: { readonly at: string, readonly reason: string } | null, readonly warnings: ReadonlyArray<{ readonly code: QualityWarningCode, readonly field: string | null, readonly message: string, readonly messageFa: string }>, readonly revisions: ReadonlyArray<{ readonly number: number, readonly publishedAt: string, readonly status: DisclosureStatus, readonly withdrawal: { readonly at: string, readonly reason: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: string | null, readonly after: string | null, readonly withheld: WithheldReason | null }>, readonly publication: { readonly source: string } }> };
 
 export type EnvelopeFragment =
@@ -298,6 +305,7 @@ export type EnvelopeFragment =
   | Envelope_Plan_Fragment
   | Envelope_Recruitment_Fragment
   | Envelope_Regulation_Fragment
+  | Envelope_RequestAnswer_Fragment
   | Envelope_ResearchDocument_Fragment
 ;
 
@@ -333,6 +341,7 @@ export type OlderRevisionsQuery = { readonly node:
     | { readonly revisions: ReadonlyArray<{ readonly number: number, readonly publishedAt: string, readonly status: DisclosureStatus, readonly withdrawal: { readonly at: string, readonly reason: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: string | null, readonly after: string | null, readonly withheld: WithheldReason | null }>, readonly publication: { readonly source: string } }> }
     | { readonly revisions: ReadonlyArray<{ readonly number: number, readonly publishedAt: string, readonly status: DisclosureStatus, readonly withdrawal: { readonly at: string, readonly reason: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: string | null, readonly after: string | null, readonly withheld: WithheldReason | null }>, readonly publication: { readonly source: string } }> }
     | { readonly revisions: ReadonlyArray<{ readonly number: number, readonly publishedAt: string, readonly status: DisclosureStatus, readonly withdrawal: { readonly at: string, readonly reason: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: string | null, readonly after: string | null, readonly withheld: WithheldReason | null }>, readonly publication: { readonly source: string } }> }
+    | { readonly revisions: ReadonlyArray<{ readonly number: number, readonly publishedAt: string, readonly status: DisclosureStatus, readonly withdrawal: { readonly at: string, readonly reason: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: string | null, readonly after: string | null, readonly withheld: WithheldReason | null }>, readonly publication: { readonly source: string } }> }
    | null };
 
 export type SearchQueryVariables = Exact<{
@@ -347,6 +356,7 @@ export type SearchQueryVariables = Exact<{
 
 
 export type SearchQuery = { readonly search: { readonly totalCount: number | string, readonly nodes: ReadonlyArray<{ readonly id: string, readonly category: Category, readonly title: string, readonly excerpt: string, readonly member: { readonly code: string, readonly nameFa: string, readonly nameEn: string }, readonly record:
+        | { readonly fiscalYear: number | null, readonly sample: boolean, readonly publishedAt: string }
         | { readonly fiscalYear: number | null, readonly sample: boolean, readonly publishedAt: string }
         | { readonly fiscalYear: number | null, readonly sample: boolean, readonly publishedAt: string }
         | { readonly fiscalYear: number | null, readonly sample: boolean, readonly publishedAt: string }

@@ -61,6 +61,8 @@ export class Library {
   #books: readonly Book[];
   /** Of its data. */
   version = 1;
+  /** What readers have had put aside for them. */
+  readonly reservations: { number: string; title: string }[] = [];
   /** Everything it was asked, in order. */
   readonly asked: { query: string; variables: Record<string, unknown> }[] = [];
 
@@ -87,11 +89,14 @@ export class Library {
   #root() {
     return {
       book: ({ id }: { id: string }) => this.#find(id),
+      reserve: ({ title }: { title: string }) => this.#reserve(title),
+      reservation: ({ number }: { number: string }) => this.reservations.find((each) => each.number === number) ?? null,
       node: ({ id }: { id: string }) => this.#find(id),
       nodes: ({ ids }: { ids: string[] }) => ids.map((id) => this.#find(id)),
       books: (args: BookArguments) => this.#connection(this.#books, args, null),
       find: (args: FindArguments) => this.#findings(args),
       bookTotals: (args: BookArguments) => this.#totals(this.#books, args),
+      liveTotals: (args: BookArguments) => this.#totals(this.#books, args),
       author: ({ name }: { name: string }) => this.#author(name),
       authorOfNumber: ({ number }: { number: string }) => this.#author(number),
       authors: (args: AuthorArguments) => this.#authors(args),
@@ -111,6 +116,17 @@ export class Library {
           };
         }),
     };
+  }
+
+  #reserve(title: string): object {
+    const book = this.#books.find((each) => (each.title ?? each.localId) === title);
+    const reservation = {
+      number: `${this.member.code}:${this.reservations.length + 1}`,
+      title,
+      book: book === undefined ? null : this.#row(book),
+    };
+    this.reservations.push(reservation);
+    return reservation;
   }
 
   #find(id: string): object | null {

@@ -3,12 +3,13 @@
  * no word of what is disclosed.
  */
 export const librariesContract = `
-  directive @scatter(merge: ScatterMerge!, reads: [String!], keys: String, orderBy: String, direction: Direction, bounds: [Int!]) on FIELD_DEFINITION | OBJECT
+  directive @scatter(merge: ScatterMerge!, reads: [String!], keys: String, orderBy: String, direction: Direction, bounds: [Int!], live: Boolean) on FIELD_DEFINITION | OBJECT
   directive @route(by: String!) on FIELD_DEFINITION | OBJECT
   directive @merge(by: MergeRule!, key: String, orderBy: String, limit: String) on FIELD_DEFINITION
   directive @orders(by: String!) on ENUM_VALUE
   directive @owner on FIELD_DEFINITION
   directive @itself on FIELD_DEFINITION
+  directive @personal on FIELD_DEFINITION
   directive @category(name: String!) on ENUM_VALUE
   directive @longest(characters: Int!) on ARGUMENT_DEFINITION
   directive @groups(by: String, register: PruneStatistic) on ENUM_VALUE
@@ -28,10 +29,16 @@ export const librariesContract = `
     books(filter: BookFilter, orderBy: BookOrder = { field: PAGES, direction: DESC }, first: Int, after: String, last: Int, before: String): BookConnection @scatter(merge: CONNECTION, reads: ["books"])
     bookTotals(filter: BookFilter, groupBy: BookGroup, first: Int = 20): BookTotals @scatter(merge: TOTALS, reads: ["books"])
     find(word: String! @longest(characters: 20), shelves: [Shelf!] @prunes(by: CATEGORY), filter: LibraryFilter, first: Int, after: String, last: Int, before: String): FindingConnection @scatter(merge: CONNECTION, reads: ["books", "maps"], orderBy: "rank", direction: DESC, bounds: [0, 9])
+    liveTotals(filter: BookFilter, groupBy: BookGroup, first: Int = 20): BookTotals @scatter(merge: TOTALS, live: true)
+    reservation(number: ID!): Reservation @route(by: "number") @personal
     author(name: ID!): Author @scatter(merge: ENTITY, reads: ["books"], keys: "author.name")
     authorOfNumber(number: ID!): Author @scatter(merge: ENTITY, reads: ["books"], keys: "author.name")
     authors(word: String @chooses(including: "names"), names: [ID!], filter: BookFilter, orderBy: AuthorOrder = { field: PAGES, direction: DESC }, first: Int, after: String, last: Int, before: String): AuthorConnection @scatter(merge: RANKING, reads: ["books"], keys: "author.name")
   }
+  type Mutation {
+    reserve(library: ID!, title: String!): Reservation @route(by: "library")
+  }
+  type Reservation { number: ID! title: String! book: Book }
   interface Node { id: ID! }
   enum Shelf { BOOKS @category(name: "books") MAPS @category(name: "maps") }
   input LibraryFilter { library: [ID!] @prunes(by: MEMBER) }

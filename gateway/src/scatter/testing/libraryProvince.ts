@@ -73,18 +73,20 @@ export function libraryProvince(
     ) {
       const { bypassMemory = false, ...used } = shortcuts;
       const coverage = new OperationCoverage();
+      const send = async (address: string, request: WireQuestion) => {
+        const code = new URL(address).hostname.replace('.invalid', '');
+        const library = libraries[code];
+        if (library === undefined) throw new Error(`no library ${code}`);
+        const response = await library.answer(request);
+        return spoil[code]?.(response, request) ?? response;
+      };
       const source =
         engines.get(shortcuts) ??
         new ScatterDataSource({
           rules,
           members: () => register,
-          async send(address, request) {
-            const code = new URL(address).hostname.replace('.invalid', '');
-            const library = libraries[code];
-            if (library === undefined) throw new Error(`no library ${code}`);
-            const response = await library.answer(request);
-            return spoil[code]?.(response, request) ?? response;
-          },
+          send,
+          change: send,
           logger: log === undefined ? pino({ level: 'silent' }) : pino({}, { write: (line) => void log.push(JSON.parse(line)) }),
           ...used,
         });

@@ -3,6 +3,14 @@ import type { AttachmentsTable } from '../documents/attachmentsTable.ts';
 import type { StoredDocumentsTable } from '../documents/storedDocumentsTable.ts';
 import type { PublicationJobsTable } from '../jobs/publicationJobsTable.ts';
 import type { KeptNotice } from '../publish/openPublication.ts';
+import type {
+  CalendarDaysTable,
+  CalendarListedYearsTable,
+  CalendarWeekendsTable,
+  CalendarYearlyTable,
+} from '../requests/calendar/calendarTables.ts';
+import type { RequestNoticesTable } from '../requests/store/requestNoticesTable.ts';
+import type { RequestAttemptsTable, RequestEventsTable, RequestFilesTable, RequestsTable } from '../requests/store/requestsTables.ts';
 import type { SynopsesTable } from '../synopsis/synopsesTable.ts';
 import type { PublisherTokensTable } from '../tokens/publisherTokensTable.ts';
 import type { Warning } from '../warnings/Warning.ts';
@@ -16,6 +24,15 @@ export interface MemberDatabase {
   publication_jobs: PublicationJobsTable;
   stored_documents: StoredDocumentsTable;
   attachments: AttachmentsTable;
+  calendar_weekends: CalendarWeekendsTable;
+  calendar_yearly: CalendarYearlyTable;
+  calendar_days: CalendarDaysTable;
+  calendar_listed_years: CalendarListedYearsTable;
+  requests: RequestsTable;
+  request_events: RequestEventsTable;
+  request_files: RequestFilesTable;
+  request_attempts: RequestAttemptsTable;
+  request_notices: RequestNoticesTable;
 }
 
 /** Table `publications`: one row for each time something was published or withdrawn. */

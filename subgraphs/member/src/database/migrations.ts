@@ -3,6 +3,9 @@ import { categories } from '../categories/categories.ts';
 import { createAttachmentsTable } from '../documents/attachmentsTable.ts';
 import { createStoredDocumentsTable } from '../documents/storedDocumentsTable.ts';
 import { createPublicationJobsTable } from '../jobs/publicationJobsTable.ts';
+import { createCalendarTables } from '../requests/calendar/calendarTables.ts';
+import { createRequestNoticesTable } from '../requests/store/requestNoticesTable.ts';
+import { createRequestsTables } from '../requests/store/requestsTables.ts';
 import { createSearch } from '../search/createSearch.ts';
 import { createSynopsesTable, keepPartsOfSynopses } from '../synopsis/synopsesTable.ts';
 import { createPublisherTokensTable } from '../tokens/publisherTokensTable.ts';
@@ -63,6 +66,13 @@ const common: Record<string, Migration> = {
     },
   },
   '0009_search': { up: createSearch },
+  '0010_requests': {
+    async up(db: Kysely<unknown>): Promise<void> {
+      await createCalendarTables(db);
+      await createRequestsTables(db);
+      await createRequestNoticesTable(db);
+    },
+  },
 };
 
 /**

@@ -2,6 +2,7 @@ import { ShafafError } from '@shafaf/shared/errors/ShafafError';
 import type { Kysely } from 'kysely';
 import { categories as allCategories, findCategory } from '../categories/categories.ts';
 import type { MemberDatabase } from '../database/MemberDatabase.ts';
+import { REQUESTS_SCOPE } from '../requests/officers/tokenOfficer.ts';
 import { hashOfToken, newToken } from './tokenText.ts';
 
 /** What a new token is made with. */
@@ -47,10 +48,10 @@ export async function createToken(db: Kysely<MemberDatabase>, request: TokenRequ
   if (!Number.isSafeInteger(days) || days < 1 || days > MOST_TOKEN_DAYS) throw refused(`A token is good for 1 to ${MOST_TOKEN_DAYS} days.`);
   const categories = [...new Set(request.categories)];
   if (categories.length === 0) throw refused('A token needs the categories that it may publish.');
-  const unknown = categories.filter((category) => findCategory(category) === undefined);
+  const unknown = categories.filter((category) => category !== REQUESTS_SCOPE && findCategory(category) === undefined);
   if (unknown.length > 0)
     throw refused(
-      `There is no category ${unknown.map((category) => `"${category}"`).join(', ')}. There are: ${allCategories.map(({ name }) => name).join(', ')}.`,
+      `There is no category ${unknown.map((category) => `"${category}"`).join(', ')}. There are: ${allCategories.map(({ name }) => name).join(', ')}; and ${REQUESTS_SCOPE}, for those who answer requests for information.`,
     );
   const token = newToken();
   const row = await db

@@ -1,0 +1,21 @@
+import type { Kysely } from 'kysely';
+import type { MemberDatabase } from '../../database/MemberDatabase.ts';
+import { hashOfToken, isTokenText } from '../../tokens/tokenText.ts';
+import type { Officer } from '../RequestDesk.ts';
+
+/** What a token must be made for to work on requests with it, where others name categories. */
+export const REQUESTS_SCOPE = 'requests';
+
+/** The officer to whom a token of this server belongs; null for one that is none, has expired, was revoked, or is not for requests. */
+export async function tokenOfficer(db: Kysely<MemberDatabase>, token: string, now: Date): Promise<Officer | null> {
+  if (!isTokenText(token)) return null;
+  const known = await db
+    .selectFrom('publisher_tokens')
+    .select('name')
+    .where('token_hash', '=', hashOfToken(token))
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', now)
+    .where(({ val, fn, eb }) => eb(val(REQUESTS_SCOPE), '=', fn.any('categories')))
+    .executeTakeFirst();
+  return known ?? null;
+}
