@@ -51,3 +51,11 @@ export async function readDeskForm(request: FastifyRequest): Promise<DeskForm> {
     files,
   };
 }
+
+/** Fields in which more is written than one would like to write twice. */
+const WRITTEN = ['text', 'question', 'answer'];
+
+/** What somebody took time to write into a form. */
+export function writtenIn(form: DeskForm): string[] {
+  return WRITTEN.map((name) => form.text(name)).filter((text) => text.trim() !== '');
+}

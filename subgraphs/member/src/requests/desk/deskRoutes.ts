@@ -13,7 +13,7 @@ import type { StoredRequest } from '../store/requestsTables.ts';
 import { RequestRefused } from '../texts/problems.ts';
 import { actOnRequest, deskChange } from './actOnRequest.ts';
 import { isConfidential } from './deskCookies.ts';
-import { type DeskForm, readDeskForm } from './deskForm.ts';
+import { readDeskForm, writtenIn } from './deskForm.ts';
 import { type DeskOptions, deskPlace } from './deskPlace.ts';
 import type { DeskSession } from './deskSessions.ts';
 import { holdsFormKey, isSentFromHere } from './formOrigin.ts';
@@ -37,8 +37,6 @@ const fileParameters = codeParameter.extend({
   part: z.enum(['request', 'answer']),
   number: z.coerce.number().int().min(1).max(100),
 });
-/** Fields in which more is written than one would like to write twice. */
-const WRITTEN = ['text', 'question', 'answer'];
 
 /**
  * Serves the desk at which a body's officers answer requests for information: on the body's own server, so that what is personal never leaves it. Its pages
@@ -169,8 +167,4 @@ export async function deskRoutes(app: FastifyInstance, options: DeskOptions): Pr
   function notFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
     return place.tell(request, reply, { status: 404, title: say(request).notFoundTitle, words: say(request).notFound });
   }
-}
-
-function writtenIn(form: DeskForm): string[] {
-  return WRITTEN.map((name) => form.text(name)).filter((text) => text.trim() !== '');
 }

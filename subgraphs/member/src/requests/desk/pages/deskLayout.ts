@@ -52,9 +52,15 @@ export function keyField({ formKey }: DeskSession): Html {
  */
 export function noticePage(say: DeskWords, words: string, kept: readonly string[] = []): Html {
   return html`<p class="card bad" role="alert">${words}</p>
-${kept.map(
-  (text, index) => html`<label for="kept-${index}">${say.kept}</label><textarea id="kept-${index}" readonly>
-${text}</textarea>`,
-)}
+${keptTexts(say, kept)}
 <p><a href="/desk">${say.desk}</a></p>`;
+}
+
+/** What was written and not taken, for its writer to take along. */
+export function keptTexts(say: DeskWords, kept: readonly string[]): readonly Html[] {
+  return kept.map(
+    (text, index) => html`<label for="kept-${index}">${say.kept}</label>
+<textarea id="kept-${index}" readonly>
+${text}</textarea>`,
+  );
 }

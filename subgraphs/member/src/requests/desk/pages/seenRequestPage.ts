@@ -1,8 +1,10 @@
 import { deadlineTable } from '@shafaf/shared/pages/deadlineTable';
 import { type Html, html } from '@shafaf/shared/pages/html';
+import { writtenIn } from '../deskForm.ts';
 import type { DeskSession } from '../deskSessions.ts';
 import type { SeenFile, SeenRequest } from '../seenRequest.ts';
 import { type ActionFault, actionForms } from './actionForms.ts';
+import { keptTexts } from './deskLayout.ts';
 import type { DeskWords } from './deskWords.ts';
 import { requestPath } from './requestPath.ts';
 import { urgencyMark } from './urgencyMark.ts';
@@ -27,6 +29,7 @@ export function seenRequestPage(
   return html`<p><a href="/desk">${say.toList}</a></p>
 ${done && html`<p class="card good" role="status">${say.done}</p>`}
 ${fault !== null && html`<p class="card bad" role="alert" id="fault">${fault.problem.code === 'INVALID' ? say.correct : say.notDone} ${say.language === 'fa' ? fault.problem.messageFa : fault.problem.messageEn}${fault.hadFiles && html` ${say.filesAgain}`}</p>`}
+${fault !== null && !seen.possible.includes(fault.change) && keptTexts(say, writtenIn(fault.form))}
 <section class="card"><dl>
 <dt>${say.code}</dt><dd><code>${trackingCode}</code></dd>
 <dt>${say.state}</dt><dd>${say.lists[request.state]}</dd>
