@@ -22,11 +22,13 @@ export function addRequestOptions(command: Command): Command {
     .addHelpText(
       'after',
       `
-Requests for information are answered by officers. They are known by tokens (shafaf member token create --categories requests), or sign in with your
-OpenID Connect provider:
-  SHAFAF_OIDC_ISSUER    the provider, such as https://login.maragheh.example.ir
-  SHAFAF_OIDC_AUDIENCE  for whom its tokens must be made
-  SHAFAF_OIDC_ROLE      a role or group that officers must have; all who sign in are officers when not set
+Requests for information are answered by officers, at /desk of this server. They are known by tokens (shafaf member token create --categories requests),
+or sign in with your OpenID Connect provider:
+  SHAFAF_OIDC_ISSUER         the provider, such as https://login.maragheh.example.ir
+  SHAFAF_OIDC_CLIENT_ID      by what it knows the desk, which it sends people back to at /desk/sign-in/back
+  SHAFAF_OIDC_CLIENT_SECRET  what the desk proves itself with; none for a client that has none
+  SHAFAF_OIDC_AUDIENCE       for whom its tokens must be made that other programs bring to the API
+  SHAFAF_OIDC_ROLE           a role or group that officers must have; all who sign in are officers when not set
 Notices go by:
   SHAFAF_SMTP_URL       the server that takes mail, such as smtps://user:password@mail.example.ir
   SHAFAF_MAIL_FROM      whom mail is from; needed with it
@@ -56,14 +58,23 @@ export async function readRequestOptions(
     import('@shafaf/member/requests/officers/tokenOfficer'),
     import('@shafaf/member/requests/officers/oidcOfficers'),
   ]);
-  const { SHAFAF_OIDC_ISSUER: issuer, SHAFAF_OIDC_AUDIENCE: audience, SHAFAF_OIDC_ROLE: role } = process.env;
-  if (issuer && !audience) throw missing('SHAFAF_OIDC_AUDIENCE', 'SHAFAF_OIDC_ISSUER');
+  const {
+    SHAFAF_OIDC_ISSUER: issuer,
+    SHAFAF_OIDC_AUDIENCE: audience,
+    SHAFAF_OIDC_CLIENT_ID: clientId,
+    SHAFAF_OIDC_CLIENT_SECRET: clientSecret,
+    SHAFAF_OIDC_ROLE: role,
+  } = process.env;
+  if (issuer && !audience && !clientId) throw missing('SHAFAF_OIDC_CLIENT_ID or SHAFAF_OIDC_AUDIENCE', 'SHAFAF_OIDC_ISSUER');
+  if (clientId && !issuer) throw missing('SHAFAF_OIDC_ISSUER', 'SHAFAF_OIDC_CLIENT_ID');
+  const provider = issuer && clientId ? { issuer, clientId, ...(clientSecret && { clientSecret }), ...(role && { role }) } : undefined;
   const byProvider = issuer && audience ? oidcOfficers({ issuer, audience, ...(role && { role }) }, logger) : undefined;
   return {
     requests: {
       rules: readRequestRules(options.requestRules ?? requestRulesFromEnvironment()),
       officerOf: async (token) => (await tokenOfficer(db, token, new Date())) ?? (await byProvider?.(token)) ?? null,
       notices: readNotices(),
+      ...(provider && { desk: { provider } }),
     },
   };
 }

@@ -81,6 +81,7 @@ function welcome(
   took: number,
   samples: boolean,
 ): string[] {
+  const deskOf = members.find(({ code }) => code === 'tabriz-municipality') ?? members[0];
   const query = '{ contracts(first: 3) { totalCount nodes { id title amount sample } coverage { complete asked answered } } }';
   return [
     '',
@@ -90,6 +91,7 @@ function welcome(
     `  status     ${gateway}/status`,
     `  directory  ${directory}`,
     `  members    ${members.length}, each on a port of its own: ${home}/province.json`,
+    ...(deskOf === undefined ? [] : [`  desk       ${new URL('/desk', deskOf.url).href} (requests for information to ${deskOf.code})`]),
     ...(samples ? ['', 'Records marked `sample` are invented; they describe nothing real.'] : []),
     '',
     'Try:',

@@ -26,6 +26,9 @@ export interface HostedMembers {
 /** 95 pools share one server: two connections each at most; making one costs more than keeping it for a while. */
 const POOL = { max: 2, idleTimeoutMillis: 60_000, prepared: 16 };
 
+/** Whom whoever is at this machine can be, to try the desks of requests out. */
+const DEVELOPMENT_OFFICERS = ['کارشناس نمونه', 'کارشناس دوم نمونه'];
+
 /** No member yet. */
 export function hostedMembers(logger: Logger): HostedMembers {
   const hosted = new Map<string, { running: RunningMember; database: Kysely<MemberDatabase> }>();
@@ -61,7 +64,11 @@ export function hostedMembers(logger: Logger): HostedMembers {
             port,
             trust: { keys: keysIn(gatewayKeys) },
             intake: { home: settings.home },
-            requests: { rules, officerOf: (token) => tokenOfficer(database, token, new Date()) },
+            requests: {
+              rules,
+              officerOf: (token) => tokenOfficer(database, token, new Date()),
+              desk: { developmentOfficers: DEVELOPMENT_OFFICERS },
+            },
             logger: log,
           });
         const running = await on(settings.port).catch((error: unknown) => {

@@ -1,5 +1,5 @@
+import { type Html, html } from '@shafaf/shared/pages/html';
 import type { AskedProblem } from './askedRequest.ts';
-import { type Html, html } from './html.ts';
 import type { RequestWords } from './requestWords.ts';
 
 /** What stands in the form, as it was given last. */

@@ -1,5 +1,5 @@
+import { type Html, html } from '@shafaf/shared/pages/html';
 import { z } from 'zod';
-import { type Html, html } from './html.ts';
 import { medianOf } from './medianOf.ts';
 import type { RequestWords } from './requestWords.ts';
 

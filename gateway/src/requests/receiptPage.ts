@@ -1,6 +1,6 @@
+import { deadlineTable } from '@shafaf/shared/pages/deadlineTable';
+import { type Html, html } from '@shafaf/shared/pages/html';
 import type { AskedRequest } from './askedRequest.ts';
-import { deadlineTable } from './deadlineTable.ts';
-import { type Html, html } from './html.ts';
 import type { RequestWords } from './requestWords.ts';
 
 /** The receipt of a request: the one time that its secret is shown. */
@@ -15,6 +15,6 @@ ${secret !== null && html`<dt>${say.secret}</dt><dd><code>${secret}</code></dd>`
 <dt>${say.receivedAt}</dt><dd><time datetime="${request.receivedAt}">${say.moment(request.receivedAt)}</time></dd>
 <dt>${say.due}</dt><dd><time datetime="${request.deadline.due}">${say.dueBy(say.day(request.deadline.due))}</time></dd>
 </dl>
-${deadlineTable(say, request)}
+${deadlineTable(say, request.deadline)}
 </div>`;
 }

@@ -1,7 +1,7 @@
+import { deadlineTable } from '@shafaf/shared/pages/deadlineTable';
+import { type Html, html } from '@shafaf/shared/pages/html';
 import type { AskedProblem, AskedRequest } from './askedRequest.ts';
 import { recordPath } from './askPage.ts';
-import { deadlineTable } from './deadlineTable.ts';
-import { type Html, html } from './html.ts';
 import type { RequestWords } from './requestWords.ts';
 
 /** What opens a request. */
@@ -43,7 +43,7 @@ ${came.problem !== null && html`<p class="card bad" role="alert">${isFa ? came.p
 <dt>${say.question}</dt><dd class="said">${request.text ?? say.struckOut}</dd>
 <dt>${say.receivedAt}</dt><dd><time datetime="${request.receivedAt}">${say.moment(request.receivedAt)}</time></dd>
 <dt>${say.due}</dt><dd><time datetime="${deadline.due}">${say.dueBy(say.day(deadline.due))}</time>${isLate && html` <span class="late">${say.late}</span>`}</dd>
-</dl>${deadlineTable(say, request)}</div>
+</dl>${deadlineTable(say, request.deadline)}</div>
 ${answer !== null && answerSection(say, answer)}
 <section class="card" aria-labelledby="history"><h2 id="history">${say.history}</h2><ol>${request.events.map(
     ({ at, kind, text }) =>

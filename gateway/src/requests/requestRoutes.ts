@@ -1,26 +1,19 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import formbody from '@fastify/formbody';
+import type { Html } from '@shafaf/shared/pages/html';
+import { sendPage } from '@shafaf/shared/pages/sendPage';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { askItself } from '../asking/askItself.ts';
 import { type AskedProblem, askedProblem, askedRequest, REQUEST_FIELDS } from './askedRequest.ts';
 import { type AskableMember, type AskFault, type AskForm, askPage, type Suggestions } from './askPage.ts';
 import { askedFigures, FIGURES_QUERY, figuresPage } from './figuresPage.ts';
-import type { Html } from './html.ts';
-import { layout, requestStyle } from './layout.ts';
+import { layout } from './layout.ts';
 import { rankSuggestions } from './rankSuggestions.ts';
 import { receiptPage } from './receiptPage.ts';
 import { requestPage, trackForm } from './requestPage.ts';
 import { type RequestWords, requestWords } from './requestWords.ts';
 import { wordsToLookFor } from './wordsToLookFor.ts';
-
-const CONTENT_POLICY = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(requestStyle).digest('base64')}'`,
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ');
 
 const text = z.string().max(20_000).catch('');
 const askForm = z.object({ member: text, subject: text, text, name: text, email: text, phone: text, form: text, key: text, website: text });
@@ -275,10 +268,5 @@ function wordsFor(given: unknown): RequestWords {
 }
 
 function send(reply: FastifyReply, say: RequestWords, title: string, body: Html, path: string): FastifyReply {
-  return reply
-    .header('cache-control', 'no-store')
-    .header('content-security-policy', CONTENT_POLICY)
-    .header('referrer-policy', 'no-referrer')
-    .type('text/html; charset=utf-8')
-    .send(layout(say, title, body, path));
+  return sendPage(reply, layout(say, title, body, path));
 }

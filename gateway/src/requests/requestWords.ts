@@ -1,34 +1,15 @@
 import { jalaliOf } from '@shafaf/shared/calendar/jalaliOf';
+import { type RequestLanguage, requestTerms } from '@shafaf/shared/pages/requestTerms';
 import { toPersianDigits } from '@shafaf/shared/persian/toPersianDigits';
 
-/** The languages that the pages of requests speak. */
-export type RequestLanguage = 'fa' | 'en';
-
-const dayFa = new Intl.DateTimeFormat('fa-IR-u-ca-persian', {
-  weekday: 'long',
-  year: 'numeric',
-  month: 'long',
-  day: 'numeric',
-  timeZone: 'UTC',
-});
-const dayEn = new Intl.DateTimeFormat('en-GB', { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' });
-const momentFa = new Intl.DateTimeFormat('fa-IR-u-ca-persian', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Tehran' });
-const momentEn = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Tehran' });
-const numberFa = new Intl.NumberFormat('fa-IR');
-const numberEn = new Intl.NumberFormat('en');
-
 const fa = {
-  language: 'fa' as const,
-  direction: 'rtl' as const,
+  ...requestTerms.fa,
   other: { language: 'en' as const, name: 'English' },
   product: 'شفاف',
   home: 'خانه',
   ask: 'درخواست اطلاعات',
   track: 'پیگیری درخواست',
   figures: 'کارنامهٔ پاسخ‌گویی',
-  number: (value: number) => numberFa.format(value),
-  day: (iso: string) => dayFa.format(new Date(iso)),
-  moment: (iso: string) => momentFa.format(new Date(iso)),
   shortDay: (iso: string) => {
     const { year, month, day } = jalaliOf(iso);
     return toPersianDigits(`${year}/${String(month).padStart(2, '0')}/${String(day).padStart(2, '0')}`);
@@ -66,14 +47,6 @@ const fa = {
   alreadyTaken: 'این درخواست پیش‌تر ثبت شده بود. رمز آن در نخستین رسید نوشته شده است.',
   code: 'کد رهگیری',
   secret: 'رمز پیگیری',
-  receivedAt: 'زمان دریافت',
-  due: 'مهلت پاسخ',
-  dueBy: (day: string) => `تا پایان ${day}`,
-  dayByDay: 'مهلت چگونه به دست آمد؟',
-  workingDay: (number: string) => `روز کاری ${number}`,
-  unlisted: (years: string) => `فهرست رسمی تعطیلات سال ${years} هنوز وارد نشده است؛ با آن شاید مهلت دیرتر شود.`,
-  date: 'روز',
-  counts: 'شمارش',
   trackTitle: 'پیگیری درخواست',
   trackAbout: 'کد رهگیری و رمزی را که در رسید آمده است بنویسید.',
   open: 'نمایش درخواست',
@@ -87,38 +60,7 @@ const fa = {
     ANSWERED: 'پاسخ داده شده',
     WITHDRAWN: 'پس گرفته شده',
   },
-  late: 'مهلت گذشته است',
   answer: 'پاسخ',
-  outcome: 'نتیجه',
-  outcomes: {
-    FULL: 'پاسخ کامل',
-    PARTIAL: 'پاسخ به بخشی از درخواست',
-    PUBLISHED_ALREADY: 'پیش‌تر منتشر شده است',
-    NOT_HELD: 'نزد این دستگاه نیست',
-    VAGUE: 'درخواست با پرسش نیز روشن نشد',
-    REFUSED: 'رد شد',
-  },
-  articles: 'بر پایهٔ ماده‌های قانون',
-  records: 'رکوردهای منتشرشده',
-  files: 'پرونده‌ها',
-  took: (days: string) => `پس از ${days} روز کاری`,
-  history: 'سرگذشت',
-  events: {
-    SUBMITTED: 'درخواست ثبت شد',
-    ASSIGNED: 'کارشناس آن را به دست گرفت',
-    CLARIFICATION_ASKED: 'دستگاه پرسید',
-    CLARIFIED: 'درخواست‌کننده توضیح داد',
-    EXTENDED: 'مهلت تمدید شد',
-    DEADLINE_CHANGED: 'مهلت با تغییر تقویم عوض شد',
-    ANSWERED: 'پاسخ داده شد',
-    WITHDRAWN: 'درخواست پس گرفته شد',
-    COMPLAINED: 'شکایت به کمیسیون ثبت شد',
-    RATED: 'به پاسخ امتیاز داده شد',
-    PUBLICATION_PROPOSED: 'انتشار پرسش و پاسخ پیشنهاد شد',
-    PUBLICATION_AGREED: 'با انتشار موافقت و منتشر شد',
-    PUBLICATION_DECLINED: 'با انتشار موافقت نشد',
-    ANONYMISED: 'اطلاعات شخصی پاک شد',
-  },
   what: 'چه کار می‌خواهید بکنید؟',
   clarify: 'توضیح شما',
   clarifySend: 'فرستادن توضیح',
@@ -137,7 +79,6 @@ const fa = {
   published: 'رکورد منتشرشده',
   done: 'انجام شد.',
   question: 'پرسش',
-  struckOut: 'پاک شده است',
   figuresTitle: 'دستگاه‌ها چگونه پاسخ می‌دهند؟',
   figuresAbout: 'شمار درخواست‌های اطلاعات و پاسخ‌ها، بی هیچ اطلاع شخصی. میانه از همهٔ پاسخ‌ها شمرده شده، نه از میانهٔ دستگاه‌ها.',
   columns: {
@@ -166,17 +107,13 @@ export type RequestWords = Omit<typeof fa, 'language' | 'direction' | 'other'> &
 };
 
 const en: RequestWords = {
-  language: 'en',
-  direction: 'ltr',
+  ...requestTerms.en,
   other: { language: 'fa', name: 'فارسی' },
   product: 'Shafaf',
   home: 'Home',
   ask: 'Ask for information',
   track: 'Follow a request',
   figures: 'How bodies answer',
-  number: (value) => numberEn.format(value),
-  day: (iso) => dayEn.format(new Date(iso)),
-  moment: (iso) => momentEn.format(new Date(iso)),
   shortDay: (iso) => iso,
   askTitle: 'Ask a public body for information',
   askAbout:
@@ -212,14 +149,6 @@ const en: RequestWords = {
   alreadyTaken: 'This request had been registered before. Its secret stands on the first receipt.',
   code: 'Tracking code',
   secret: 'Secret',
-  receivedAt: 'Received',
-  due: 'The answer is due',
-  dueBy: (day) => `by the end of ${day}`,
-  dayByDay: 'How does the deadline come about?',
-  workingDay: (number) => `Working day ${number}`,
-  unlisted: (years) => `The official list of holidays of ${years} has not been taken in yet; with it, the deadline may come to be later.`,
-  date: 'Day',
-  counts: 'Count',
   trackTitle: 'Follow a request',
   trackAbout: 'Enter the tracking code and the secret of your receipt.',
   open: 'Show the request',
@@ -233,38 +162,7 @@ const en: RequestWords = {
     ANSWERED: 'Answered',
     WITHDRAWN: 'Withdrawn',
   },
-  late: 'The deadline has passed',
   answer: 'The answer',
-  outcome: 'Outcome',
-  outcomes: {
-    FULL: 'Answered in full',
-    PARTIAL: 'Answered in part',
-    PUBLISHED_ALREADY: 'Published already',
-    NOT_HELD: 'Not held by this body',
-    VAGUE: 'Still not clear after asking',
-    REFUSED: 'Refused',
-  },
-  articles: 'Under these articles of the law',
-  records: 'Published records',
-  files: 'Files',
-  took: (days) => `after ${days} working days`,
-  history: 'History',
-  events: {
-    SUBMITTED: 'The request was registered',
-    ASSIGNED: 'An officer took it up',
-    CLARIFICATION_ASKED: 'The body asked',
-    CLARIFIED: 'The applicant clarified',
-    EXTENDED: 'The time was extended',
-    DEADLINE_CHANGED: 'The deadline changed with the calendar',
-    ANSWERED: 'It was answered',
-    WITHDRAWN: 'It was withdrawn',
-    COMPLAINED: 'A complaint to the Commission was noted',
-    RATED: 'The answer was rated',
-    PUBLICATION_PROPOSED: 'Publication was proposed',
-    PUBLICATION_AGREED: 'It was agreed to and published',
-    PUBLICATION_DECLINED: 'It was not agreed to',
-    ANONYMISED: 'What is personal was struck out',
-  },
   what: 'What do you want to do?',
   clarify: 'What you mean',
   clarifySend: 'Send',
@@ -284,7 +182,6 @@ const en: RequestWords = {
   published: 'The published record',
   done: 'Done.',
   question: 'Question',
-  struckOut: 'struck out',
   figuresTitle: 'How do bodies answer?',
   figuresAbout:
     'Numbers of requests for information and of answers, with nothing personal. The median is that of all answers, not of the bodies’ medians.',

@@ -8,6 +8,9 @@ import { type Intake, type IntakeSettings, openIntake } from './intake/openIntak
 import type { MemberContext } from './MemberContext.ts';
 import type { MemberIdentity } from './MemberIdentity.ts';
 import { memberSchema } from './memberSchema.ts';
+import type { DeskSettings } from './requests/desk/DeskSettings.ts';
+import { deskRoutes } from './requests/desk/deskRoutes.ts';
+import { isLoopbackHost } from './requests/desk/isLoopback.ts';
 import { keepDesk } from './requests/keepDesk.ts';
 import type { NoticeSettings } from './requests/notices/NoticeSettings.ts';
 import type { RequestDesk } from './requests/RequestDesk.ts';
@@ -33,8 +36,8 @@ export interface StartMemberOptions {
   trust?: MemberTrust | 'ANYONE';
   /** How files and documents are taken over HTTP; when left out they are not. */
   intake?: IntakeSettings;
-  /** How requests for information are taken; when left out they are not. */
-  requests?: RequestDesk & { notices?: NoticeSettings };
+  /** How requests for information are taken; when left out they are not. Officers answer them at `/desk`. */
+  requests?: RequestDesk & { notices?: NoticeSettings; desk?: DeskSettings };
   /** Where others reach this server's `/graphql`, such as `https://shafaf.example.ir/graphql`; where it listens when left out. */
   publicAddress?: string;
   /** Addresses or ranges of reverse proxies whose `x-forwarded-for` is believed; this machine's when left out. */
@@ -57,6 +60,8 @@ export interface RunningMember {
  */
 export async function startMember(options: StartMemberOptions): Promise<RunningMember> {
   const { member, database, logger, trust = {}, intake, requests, trustProxy = THIS_MACHINE, publicAddress, ...place } = options;
+  if (requests?.desk?.developmentOfficers !== undefined && !isLoopbackHost(place.host ?? '127.0.0.1'))
+    throw new Error(`invented officers may sign in at this machine alone, and not at ${place.host}`);
   let callerOf: CallerCheck;
   const keeping = requests && keepDesk(database, member.code, requests, requests.notices ?? {}, logger);
   let running: Intake | undefined;
@@ -79,6 +84,15 @@ export async function startMember(options: StartMemberOptions): Promise<RunningM
       synopsisRoute(app, { database, member, logger, callerOf });
       templateRoute(app);
       rowsRoute(app, { schema: memberSchema, categories, contextOf, logger });
+      if (requests !== undefined)
+        await deskRoutes(app, {
+          member: member.code,
+          database,
+          desk: requests,
+          settings: requests.desk ?? {},
+          address: () => publicAddress ?? listens,
+          logger,
+        });
       if (intake !== undefined)
         running = await openIntake(app, {
           ...intake,

@@ -9,6 +9,7 @@ import type {
   CalendarWeekendsTable,
   CalendarYearlyTable,
 } from '../requests/calendar/calendarTables.ts';
+import type { DeskSessionsTable } from '../requests/store/deskSessionsTable.ts';
 import type { RequestNoticesTable } from '../requests/store/requestNoticesTable.ts';
 import type { RequestAttemptsTable, RequestEventsTable, RequestFilesTable, RequestsTable } from '../requests/store/requestsTables.ts';
 import type { SynopsesTable } from '../synopsis/synopsesTable.ts';
@@ -33,6 +34,7 @@ export interface MemberDatabase {
   request_files: RequestFilesTable;
   request_attempts: RequestAttemptsTable;
   request_notices: RequestNoticesTable;
+  desk_sessions: DeskSessionsTable;
 }
 
 /** Table `publications`: one row for each time something was published or withdrawn. */

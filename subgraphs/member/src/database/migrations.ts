@@ -4,6 +4,7 @@ import { createAttachmentsTable } from '../documents/attachmentsTable.ts';
 import { createStoredDocumentsTable } from '../documents/storedDocumentsTable.ts';
 import { createPublicationJobsTable } from '../jobs/publicationJobsTable.ts';
 import { createCalendarTables } from '../requests/calendar/calendarTables.ts';
+import { createDeskSessionsTable } from '../requests/store/deskSessionsTable.ts';
 import { createRequestNoticesTable } from '../requests/store/requestNoticesTable.ts';
 import { createRequestsTables } from '../requests/store/requestsTables.ts';
 import { createSearch } from '../search/createSearch.ts';
@@ -73,6 +74,7 @@ const common: Record<string, Migration> = {
       await createRequestNoticesTable(db);
     },
   },
+  '0012_desk_sessions': { up: createDeskSessionsTable },
 };
 
 /**

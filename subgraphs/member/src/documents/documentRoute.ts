@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { MemberDatabase } from '../database/MemberDatabase.ts';
 import type { CallerCheck } from '../trust/callerCheck.ts';
+import { attachmentHeaders } from './attachmentHeaders.ts';
 import type { DocumentStore } from './DocumentStore.ts';
 
 /** Whose documents are served. */
@@ -29,10 +30,8 @@ export function documentRoute(app: FastifyInstance, { database, store, callerOf 
     reply.headers({
       etag,
       'cache-control': 'public, max-age=31536000, immutable',
-      'x-content-type-options': 'nosniff',
-      'content-security-policy': "default-src 'none'; sandbox",
+      ...attachmentHeaders(found.fileName),
       'cross-origin-resource-policy': 'cross-origin',
-      'content-disposition': `attachment; filename="document"; filename*=UTF-8''${encodeName(found.fileName)}`,
     });
     if (request.headers['if-none-match']?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)) return reply.code(304).send();
     return reply
@@ -40,9 +39,4 @@ export function documentRoute(app: FastifyInstance, { database, store, callerOf 
       .header('content-length', found.bytes)
       .send(found.read());
   });
-}
-
-/** As headers take it (RFC 8187); `encodeURIComponent` leaves some signs as they are that may not stand there. */
-function encodeName(name: string): string {
-  return encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }

@@ -1,8 +1,8 @@
 import { dayInIran } from '@shafaf/shared/calendar/dayInIran';
 import { formatGlobalId } from '@shafaf/shared/graph/globalId';
 import { type MemberContext, perContext } from '../MemberContext.ts';
-import { deadlineOf } from './calendar/deadlineOf.ts';
 import { readCalendar } from './calendar/readCalendar.ts';
+import { describeDeadline } from './describeDeadline.ts';
 import type { RequestDesk } from './RequestDesk.ts';
 import { standingOf } from './standingOf.ts';
 import { possibleChanges } from './states/transitionFor.ts';
@@ -43,19 +43,7 @@ export const requestFields = {
   subject: ({ request }: RequestSource) => request.subject,
   text: ({ request }: RequestSource) => request.text,
   receivedAt: ({ request }: RequestSource) => request.received_at,
-  async deadline({ request }: RequestSource, _: unknown, context: MemberContext) {
-    const deadline = deadlineOf(dayInIran(request.received_at), request.working_days, await calendarOf(context));
-    return {
-      ...deadline,
-      // The day that holds is the one on record: of what is closed it does not move with the calendar any more.
-      due: request.due_on,
-      skipped: deadline.skipped.map(({ date, reasons }) => ({
-        date,
-        reasonFa: reasons.map(({ nameFa }) => nameFa).join('، '),
-        reasonEn: reasons.map(({ nameEn }) => nameEn).join(', '),
-      })),
-    };
-  },
+  deadline: async ({ request }: RequestSource, _: unknown, context: MemberContext) => describeDeadline(request, await calendarOf(context)),
   isLate: ({ request, desk }: RequestSource) => dayInIran(request.closed_at ?? nowOf(desk)) > request.due_on,
   events: ({ request }: RequestSource, _: unknown, { database }: MemberContext) =>
     database

@@ -2,6 +2,7 @@ import { createRemoteJWKSet, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Officer } from '../RequestDesk.ts';
+import { officerOfClaims } from './officerOfClaims.ts';
 
 /** Whose tokens are those of officers. */
 export interface OidcSettings {
@@ -14,13 +15,6 @@ export interface OidcSettings {
 }
 
 const discovery = z.object({ issuer: z.string(), jwks_uri: z.url() });
-const claims = z.object({
-  sub: z.string(),
-  name: z.string().optional(),
-  preferred_username: z.string().optional(),
-  roles: z.array(z.string()).optional(),
-  groups: z.array(z.string()).optional(),
-});
 /** Signatures by keys that everybody may know; `none` and shared secrets are not among them. */
 const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'];
 const DISCOVERY_MILLISECONDS = 5_000;
@@ -45,8 +39,7 @@ export function oidcOfficers({ issuer, audience, role }: OidcSettings, logger: L
     try {
       keys ??= discover();
       const { payload } = await jwtVerify(token, await keys, { issuer, audience, algorithms: ALGORITHMS });
-      const { sub, name, preferred_username, roles = [], groups = [] } = claims.parse(payload);
-      return role === undefined || roles.includes(role) || groups.includes(role) ? { name: name ?? preferred_username ?? sub } : null;
+      return officerOfClaims(payload, role);
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? String(error.code) : '';
       // A token that does not hold is nothing to tell of; a provider that cannot be asked is.
