@@ -68,7 +68,7 @@ export async function startProvider(): Promise<ProviderUnderTest> {
     codes.set(code, url.searchParams);
     const back = new URL(url.searchParams.get('redirect_uri') ?? '');
     back.search = new URLSearchParams({ code, state: url.searchParams.get('state') ?? '' }).toString();
-    response.writeHead(303, { location: back.href }).end();
+    return response.writeHead(303, { location: back.href }).end();
   });
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
