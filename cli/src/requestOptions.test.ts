@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from '@jest/globals';
+import { afterAll, afterEach, expect, test } from '@jest/globals';
 import type { MemberDatabase } from '@shafaf/member/database/MemberDatabase';
 import { connect } from '@shafaf/shared/database/connect';
 import pino from 'pino';
@@ -6,6 +6,7 @@ import { readRequestOptions } from './requestOptions.ts';
 
 const before = { ...process.env };
 const db = connect<MemberDatabase>('postgres://127.0.0.1:1/none', { max: 1 });
+afterAll(() => db.destroy());
 afterEach(() => {
   process.env = { ...before };
 });

@@ -18,7 +18,11 @@ const fa = {
   language: 'fa' as const,
   direction: 'rtl' as const,
   number: (value: number) => numberFa.format(value),
-  day: (iso: string) => dayFa.format(new Date(iso)),
+  day: (iso: string) => {
+    // The formatter's own order is that of no Persian sentence.
+    const parts = new Map(dayFa.formatToParts(new Date(iso)).map(({ type, value }) => [type, value]));
+    return (['weekday', 'day', 'month', 'year'] as const).map((part) => parts.get(part)).join(' ');
+  },
   moment: (iso: string) => momentFa.format(new Date(iso)),
   receivedAt: 'زمان دریافت',
   due: 'مهلت پاسخ',
