@@ -84,7 +84,7 @@ function answerFields(say: DeskWords, { text, all, mark }: Given): Html {
 <label for="answer-text">${say.answerText}</label>
 <textarea id="answer-text" name="text" required maxlength="20000"${mark('text')}>
 ${text('text')}</textarea>
-<fieldset class="choices"${mark('articles')}><legend>${say.articlesNeeded}</legend>${ARTICLES.map(
+<fieldset class="choices"${mark('articles') !== null && html` aria-describedby="fault"`}><legend>${say.articlesNeeded}</legend>${ARTICLES.map(
     (article) =>
       html`<label><input type="checkbox" name="articles" value="${article}"${articles.has(String(article)) && html` checked`}> ${say.article(say.number(article))}</label>`,
   )}</fieldset>
