@@ -28,7 +28,7 @@ export default function MemberPage() {
 }
 
 function MemberOf({ code }: { code: string }) {
-  const { say, name } = useSpeech();
+  const { say, name, language } = useSpeech();
   const asked = useAnswer(MemberDocument, { code });
   const newest = useAnswer(newestDocument, { first: NEWEST_OF_EACH, member: [code] });
   const member = asked.answer?.data.member;
@@ -48,6 +48,11 @@ function MemberOf({ code }: { code: string }) {
             <p>{say.members.notFoundHelp}</p>
           ) : (
             <>
+              <p>
+                <a href={`/requests/new?${new URLSearchParams({ member: member.code, ...(language !== 'fa' && { language }) })}`}>
+                  {say.askForInformation}
+                </a>
+              </p>
               <section aria-labelledby="categories">
                 <h2 id="categories">{say.members.disclosures}</h2>
                 {isSilent ? <p>{say.members.silent}</p> : <CategoryDoors counts={countsOf(member)} conditions={{ member: code }} />}

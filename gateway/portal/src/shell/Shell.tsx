@@ -10,6 +10,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const search = useSearch();
   const other = language === 'fa' ? 'en' : 'fa';
   const inOther = `${languagePrefixes[other]}${path === '/' && other === 'en' ? '' : path}${search === '' ? '' : `?${search}`}`;
+  const inLanguage = language === 'fa' ? '' : `?language=${language}`;
   return (
     <>
       <a className="skip" href="#content">
@@ -28,6 +29,10 @@ export function Shell({ children }: { children: ReactNode }) {
               <NavigationLink href="/members" text={say.members.title} />
               <NavigationLink href="/suppliers" text={say.suppliers.title} />
               <NavigationLink href="/compare" text={say.compare.name} />
+              <li>
+                {/* Pages of the gateway's own, which need no script. */}
+                <a href={`/requests/new${inLanguage}`}>{say.askForInformation}</a>
+              </li>
               <NavigationLink href="/answering" text={say.status} />
               <NavigationLink href="/developers" text={say.developers} />
             </ul>
@@ -43,6 +48,17 @@ export function Shell({ children }: { children: ReactNode }) {
       </main>
       <footer className="frame">
         <p>{say.footer}</p>
+        <ul className="further">
+          <li>
+            <a href={`/requests/track${inLanguage}`}>{say.trackRequest}</a>
+          </li>
+          <li>
+            <a href={`/requests/figures${inLanguage}`}>{say.requestFigures}</a>
+          </li>
+          <li>
+            <a href={language === 'fa' ? '/reports' : `/reports?lang=${language}`}>{say.reports}</a>
+          </li>
+        </ul>
       </footer>
     </>
   );
