@@ -87,11 +87,11 @@ export const topics: readonly Topic[] = [
     title: { fa: 'خروجی همهٔ رکوردها', en: 'Exports' },
     text: [
       {
-        fa: 'همهٔ رکوردهای یک دسته با همان شرط‌های فهرست، هر اندازه که باشد. هر شرط پارامتری به نام خودش است و فهرست با تکرار نام نوشته می‌شود؛ نشانی صفحهٔ هر فهرست در همین سامانه همان پارامترها را دارد.',
-        en: 'All records of a category under the conditions of its list, however many. Each condition is a parameter of its own name, lists by repeating it; the address of a list in this page has the same parameters.',
+        fa: 'همهٔ رکوردهای یک دسته با همان شرط‌های فهرست، هر اندازه که باشد. هر شرط پارامتری به نام خودش است و فهرست با تکرار نام نوشته می‌شود؛ نشانی صفحهٔ هر فهرست در همین سامانه همان پارامترها را دارد. قالب‌ها: CSV، Excel، NDJSON، JSON و Parquet، و برای قراردادها OCDS.',
+        en: 'All records of a category under the conditions of its list, however many. Each condition is a parameter of its own name, lists by repeating it; the address of a list in this page has the same parameters. As CSV, Excel, NDJSON, JSON or Parquet, and contracts as OCDS.',
       },
     ],
-    addresses: ['/export/contracts.csv?minAmount=500000000000', '/export/permits.ndjson?fiscalYear=1402'],
+    addresses: ['/export', '/export/contracts.csv?minAmount=500000000000', '/export/permits.ndjson?fiscalYear=1402'],
     document: 'docs/exports.md',
   },
   {
