@@ -123,7 +123,7 @@ describe('shafaf export', () => {
 
   test.each(['csv', 'ndjson'])('of %s goes on where the line was cut, and the file is the same', async (format) => {
     const whole = withoutManifest(await plain(`contracts.${format}`));
-    for (const after of [100, 9_000, 20_000]) {
+    for (const after of [100, 700, 1_200]) {
       line.cut([Number.POSITIVE_INFINITY, after, Number.POSITIVE_INFINITY, after]);
       const interrupted: string[] = [];
       const asked = request(`contracts.${format}`, { onInterrupted: (reason) => interrupted.push(reason) });
@@ -156,7 +156,7 @@ describe('shafaf export', () => {
   });
 
   test('of a form that cannot go on begins anew by itself', async () => {
-    line.cut([5_000, 50_000]);
+    line.cut([500, 3_000]);
     const asked = request('contracts.json');
     expect(await runExport(asked)).toMatchObject({ rows: 450, complete: true });
     expect(JSON.parse(await readFile(asked.path, 'utf8')).records).toHaveLength(450);

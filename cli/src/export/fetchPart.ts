@@ -1,5 +1,7 @@
 import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
+import { pipeline, type Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
 import { isErrorCode } from '@shafaf/shared/errors/isErrorCode';
 import { ShafafError } from '@shafaf/shared/errors/ShafafError';
 import { z } from 'zod';
@@ -27,25 +29,27 @@ export async function fetchPart(url: URL, headers: Record<string, string>, signa
   const request = url.protocol === 'https:' ? requestHttps : requestHttp;
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
     // On a connection of its own: there is one part in a while, and a connection that rests may be dead.
-    request(url, { headers, signal, timeout: SILENCE_MILLISECONDS, agent: false }, resolve)
+    request(url, { headers: { ...headers, 'accept-encoding': 'gzip' }, signal, timeout: SILENCE_MILLISECONDS, agent: false }, resolve)
       .on('timeout', function (this: { destroy: (error: Error) => void }) {
         this.destroy(new Error('nothing has arrived for two minutes'));
       })
       .on('error', reject)
       .end();
   });
-  if (response.statusCode === 200) return { body: response, trailers: () => response.trailers };
-  throw await refusalIn(response);
+  // One that was cut off cannot be unpacked to its end, which is thrown to whoever reads it.
+  const body = response.headers['content-encoding'] === 'gzip' ? pipeline(response, createGunzip(), () => undefined) : response;
+  if (response.statusCode === 200) return { body, trailers: () => response.trailers };
+  throw await refusalIn(body, response.statusCode);
 }
 
-async function refusalIn(response: IncomingMessage): Promise<Error> {
+async function refusalIn(body: Readable, status: number | undefined): Promise<Error> {
   let text = '';
-  for await (const chunk of response.setEncoding('utf8')) if (text.length < LARGEST_REFUSAL) text += chunk;
+  for await (const chunk of body.setEncoding('utf8')) if (text.length < LARGEST_REFUSAL) text += chunk;
   try {
     const [error] = refusalForm.parse(JSON.parse(text)).errors;
     if (error !== undefined && isErrorCode(error.extensions.code)) return new ShafafError(error.extensions.code, error.message);
   } catch {
     // said below
   }
-  return new Error(`the gateway answered with status ${response.statusCode}`);
+  return new Error(`the gateway answered with status ${status}`);
 }

@@ -22,6 +22,7 @@ export interface MemberReading<Kept> {
   logger: Logger;
 }
 
+const FIRST_ROWS = 50;
 const FIRST_PAUSE = 250;
 const LONGEST_PAUSE = 5_000;
 /** What may pass: the server or its line fails, or has too much to do. */
@@ -130,13 +131,17 @@ export class MemberRows<Kept> {
   }
 
   async #ask(after: RowEnd | null): Promise<RowsPage<Kept> | Missing> {
-    const { list, large, asker, pageRows } = this.#reading;
+    const { list, large, asker, pageRows: usual } = this.#reading;
+    // All members' first pages come at once; later ones come as they are wanted.
+    const most = after === null ? FIRST_ROWS : Number.POSITIVE_INFINITY;
+    const pageRows = Math.min(usual, most);
     if (!this.#isSlow && large?.isServed(this.member)) {
-      const answer = await large.asker.ask(this.member, list.ask(after, large.pageRows));
+      const largeRows = Math.min(large.pageRows, most);
+      const answer = await large.asker.ask(this.member, list.ask(after, largeRows));
       // What is too much for its line in one piece may come in smaller ones.
       if ('missing' in answer && answer.missing === 'TIMEOUT') this.#isSlow = true;
       // A server that does not have them, or gives them to nobody, is asked as all are.
-      if (!('missing' in answer && (answer.isNotServed || answer.missing === 'REFUSED'))) return this.#use(answer, large.pageRows, after);
+      if (!('missing' in answer && (answer.isNotServed || answer.missing === 'REFUSED'))) return this.#use(answer, largeRows, after);
       large.doWithout(this.member);
     }
     return this.#use(await asker.ask(this.member, list.ask(after, pageRows)), pageRows, after);

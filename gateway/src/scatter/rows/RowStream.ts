@@ -39,10 +39,10 @@ export interface LargePages {
 
 /** Half a minute: a server that is started anew is back by then, and whoever reads the list has not gone away. */
 const PATIENCE = 30_000;
-/** Rows of all members that may wait for their turn at a time: some 50 MB, as text. */
-const MOST_HELD = 40_000;
+/** Rows of all members that may wait for their turn at a time: some 25 MB, as text. */
+const MOST_HELD = 20_000;
 /** Below this a member is asked so often that asking costs more than what it gives. */
-const FEWEST_ASKED = 200;
+const FEWEST_ASKED = 100;
 /** Every member gives so many to its callers. */
 const MOST_ASKED = 200;
 /** Rows that are given on together. */
