@@ -128,6 +128,15 @@ const field =
       ? answer
       : { ...answer, body: { ...answer.body, data: { ...answer.body.data, [name]: change(value, call) } } };
   };
+/** Answers a field that has nothing to say to whoever asks. */
+const answering =
+  (name: string, value: unknown): Spoil =>
+  async (call) => {
+    const answer = await call.ask();
+    return answer.body?.data?.[name] === null
+      ? { ...answer, body: { ...answer.body, data: { ...answer.body.data, [name]: value } } }
+      : answer;
+  };
 const list = (change: (list: Json, call: SpoilCall) => unknown) => field('contracts', change);
 const row = (change: (row: Json, index: number) => unknown) =>
   list((page) => (page.nodes === undefined ? page : { ...page, nodes: page.nodes.map(change) }));
@@ -530,8 +539,8 @@ const lies: [name: string, what: string, spoil: Spoil, options?: Partial<Conform
     field('submitRequest', (payload) => ({ ...payload, request: { trackingCode: 'x' }, problem: null })),
   ],
   ['requests', 'says of any change that it was made', field('withdrawRequest', (payload) => ({ ...payload, problem: null }))],
-  ['requests', 'shows requests to whoever asks', field('request', () => ({ trackingCode: 'x' }))],
-  ['requests', 'takes anybody for an officer', field('desk', () => ({ officer: 'x' }))],
+  ['requests', 'shows requests to whoever asks', answering('request', { trackingCode: 'x' })],
+  ['requests', 'takes anybody for an officer', answering('desk', { officer: 'x' })],
   ['requests', 'counts requests that are none of its kinds', field('requestTotals', (totals) => ({ ...totals, count: 1 }))],
 
   ['synopsis', 'says fewer rows', synopsisOf((category) => ({ ...category, rows: category.rows - 1 }))],

@@ -13,10 +13,17 @@ function changed(from: string | RegExp, to: string): string {
 describe('readRules', () => {
   test('knows how each part of the contract is answered', () => {
     const rules = readRules(librariesContract);
-    expect(rules.answer('Query', 'books')).toEqual({ kind: 'scatter', merge: 'CONNECTION', reads: ['books'], keys: null, order: null });
+    expect(rules.answer('Query', 'books')).toEqual({
+      kind: 'scatter',
+      merge: 'CONNECTION',
+      reads: ['books'],
+      keys: null,
+      order: null,
+      live: false,
+    });
     expect(rules.answer('Query', 'book')).toEqual({ kind: 'route', by: 'id' });
     expect(rules.entity('Author')).toEqual({
-      rule: { kind: 'scatter', merge: 'ENTITY', reads: ['books'], keys: 'author.name', order: null },
+      rule: { kind: 'scatter', merge: 'ENTITY', reads: ['books'], keys: 'author.name', order: null, live: false },
       key: 'name',
       keys: ['name', 'number'],
     });
