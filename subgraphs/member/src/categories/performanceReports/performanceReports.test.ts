@@ -66,7 +66,7 @@ describe('a file of performance reports', () => {
 
   test('with figures of an indicator that has no title says so', async () => {
     const { problems } = await tryOut(`${HEADER},هدف\n3,ج,سالانه,۱۲\n`);
-    expect(problems).toMatchObject([{ row: 2, column: 'indicators.0.title', reason: { en: 'This is required and is empty.' } }]);
+    expect(problems).toMatchObject([{ row: 2, column: 'شاخص', reason: { en: 'This is required and is empty.' } }]);
   });
 });
 
