@@ -10,8 +10,8 @@ export function receiptPage(say: RequestWords, request: AskedRequest, secret: st
 <dl>
 <dt>${say.code}</dt><dd><code>${request.trackingCode}</code></dd>
 ${secret !== null && html`<dt>${say.secret}</dt><dd><code>${secret}</code></dd>`}
-<dt>${say.member}</dt><dd>${say.language === 'fa' ? request.member.nameFa : request.member.nameEn}</dd>
-<dt>${say.subject}</dt><dd>${request.subject}</dd>
+<dt>${say.body}</dt><dd>${say.language === 'fa' ? request.member.nameFa : request.member.nameEn}</dd>
+<dt>${say.topic}</dt><dd>${request.subject}</dd>
 <dt>${say.receivedAt}</dt><dd><time datetime="${request.receivedAt}">${say.moment(request.receivedAt)}</time></dd>
 <dt>${say.due}</dt><dd><time datetime="${request.deadline.due}">${say.dueBy(say.day(request.deadline.due))}</time></dd>
 </dl>

@@ -38,8 +38,8 @@ ${came.problem !== null && html`<p class="card bad" role="alert">${isFa ? came.p
 <div class="card"><dl>
 <dt>${say.code}</dt><dd><code>${request.trackingCode}</code></dd>
 <dt>${say.state}</dt><dd>${say.states[state]}</dd>
-<dt>${say.member}</dt><dd>${isFa ? request.member.nameFa : request.member.nameEn}</dd>
-<dt>${say.subject}</dt><dd>${request.subject}</dd>
+<dt>${say.body}</dt><dd>${isFa ? request.member.nameFa : request.member.nameEn}</dd>
+<dt>${say.topic}</dt><dd>${request.subject}</dd>
 <dt>${say.question}</dt><dd class="said">${request.text ?? say.struckOut}</dd>
 <dt>${say.receivedAt}</dt><dd><time datetime="${request.receivedAt}">${say.moment(request.receivedAt)}</time></dd>
 <dt>${say.due}</dt><dd><time datetime="${deadline.due}">${say.dueBy(say.day(deadline.due))}</time>${isLate && html` <span class="late">${say.late}</span>`}</dd>

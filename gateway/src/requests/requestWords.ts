@@ -17,6 +17,8 @@ const fa = {
   askTitle: 'درخواست اطلاعات از دستگاه‌ها',
   askAbout:
     'هر کس می‌تواند بر پایهٔ قانون انتشار و دسترسی آزاد به اطلاعات، از دستگاه‌های استان اطلاعات بخواهد. آوردن دلیل لازم نیست، و دستگاه باید تا ده روز کاری پاسخ دهد. درخواست تنها نزد همان دستگاه نگه داشته می‌شود.',
+  body: 'دستگاه',
+  topic: 'موضوع',
   member: 'از کدام دستگاه؟',
   chooseMember: 'دستگاه را برگزینید',
   subject: 'موضوع، در چند کلمه',
@@ -118,6 +120,8 @@ const en: RequestWords = {
   askTitle: 'Ask a public body for information',
   askAbout:
     'Under the Law on Publication and Free Access to Information anybody may ask the bodies of the province for information. No reason need be given, and the body must answer within ten working days. The request is kept by that body alone.',
+  body: 'Body',
+  topic: 'Subject',
   member: 'Which body?',
   chooseMember: 'Choose a body',
   subject: 'The subject, in a few words',
