@@ -1,16 +1,29 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import pino from 'pino';
 import { OFFICER_TOKEN, startTestProvince, type TestProvince } from './testProvince.ts';
 
 const codes = ['maragheh-municipality', 'ahar-municipality', 'bonab-municipality'];
 let province: TestProvince;
+/** All that the gateway logs, at its most talkative, and what may be in none of it. */
+const logged: string[] = [];
+const secrets: string[] = [];
+const PERSONAL = /مریم|maryam|ولیعصر چقدر/;
 beforeAll(async () => {
-  province = await startTestProvince({
-    'maragheh-municipality': [{ localId: '1', content: { title: 'احداث پارک ولیعصر', amount: '1000' } }],
-    'ahar-municipality': [],
-    'bonab-municipality': [],
-  });
+  province = await startTestProvince(
+    {
+      'maragheh-municipality': [{ localId: '1', content: { title: 'احداث پارک ولیعصر', amount: '1000' } }],
+      'ahar-municipality': [],
+      'bonab-municipality': [],
+    },
+    { logger: pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) }) },
+  );
 });
-afterAll(() => province?.stop());
+afterAll(async () => {
+  await province?.stop();
+  // Whatever the tests above have done, in whatever order.
+  expect(logged.length).toBeGreaterThan(0);
+  expect(logged.filter((line) => PERSONAL.test(line) || secrets.some((secret) => line.includes(secret)))).toEqual([]);
+});
 
 const post = async (path: string, fields: Record<string, string>) => {
   const response = await fetch(`${province.address}${path}`, { method: 'POST', body: new URLSearchParams(fields) });
@@ -27,7 +40,9 @@ const within = (text: string, label: string) => new RegExp(`<dt>${label}</dt><dd
 const submitted = async (fields: object = {}) => {
   const answer = await post('/requests', { ...form, key: `a key of this test ${Math.random()}`, ...fields });
   expect(answer.status).toBe(201);
-  return { ...answer, held: { code: within(answer.text, 'کد رهگیری'), secret: within(answer.text, 'رمز پیگیری') } };
+  const held = { code: within(answer.text, 'کد رهگیری'), secret: within(answer.text, 'رمز پیگیری') };
+  if (held.secret !== '') secrets.push(held.secret);
+  return { ...answer, held };
 };
 const stored = (code: string) => province.database(code).selectFrom('requests').selectAll().execute();
 
