@@ -1,5 +1,5 @@
 import { type Html, html } from '@shafaf/shared/pages/html';
-import { pageStyle } from '@shafaf/shared/pages/pageStyle';
+import { plainDocument } from '@shafaf/shared/pages/plainDocument';
 import type { DeskSession } from '../deskSessions.ts';
 import type { DeskWords } from './deskWords.ts';
 
@@ -12,18 +12,8 @@ export interface DeskHead {
 }
 
 /** A page of the desk. It holds no script and nothing of other hosts. */
-export function deskLayout(say: DeskWords, { member, session }: DeskHead, title: string, body: Html): string {
-  const { text } = html`<!doctype html>
-<html lang="${say.language}" dir="${say.direction}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${title} — ${say.desk}</title>
-STYLE
-</head>
-<body>
-<a class="skip" href="#text">${say.skip}</a>
+export function deskLayout(say: DeskWords, { member, session }: DeskHead, title: string, content: Html): string {
+  const body = html`<a class="skip" href="#text">${say.skip}</a>
 <header>
 <strong>${say.product}</strong>
 <nav aria-label="${say.desk}"><a href="/desk">${say.desk}</a> · <code>${member}</code></nav>
@@ -32,13 +22,15 @@ ${session !== null && html`<form class="inline" method="post" action="/desk/sign
 </header>
 <main id="text">
 <h1>${title}</h1>
-${body}
-</main>
-</body>
-</html>
-`;
-  // As it is, for its hash.
-  return text.replace('STYLE', () => `<style>${pageStyle}</style>`);
+${content}
+</main>`;
+  return plainDocument({
+    language: say.language,
+    direction: say.direction,
+    title: `${title} — ${say.desk}`,
+    head: html`<meta name="robots" content="noindex">`,
+    body,
+  });
 }
 
 /** By what a form is known to be of this session. */
