@@ -63,7 +63,6 @@ export async function startMember(options: StartMemberOptions): Promise<RunningM
   if (requests?.desk?.developmentOfficers !== undefined && !isLoopbackHost(place.host ?? '127.0.0.1'))
     throw new Error(`invented officers may sign in at this machine alone, and not at ${place.host}`);
   let callerOf: CallerCheck;
-  const keeping = requests && keepDesk(database, member.code, requests, requests.notices ?? {}, logger);
   let running: Intake | undefined;
   let listens = '';
   const contextOf = async (request: FastifyRequest): Promise<MemberContext> => ({
@@ -108,6 +107,8 @@ export async function startMember(options: StartMemberOptions): Promise<RunningM
     },
   });
   listens = address;
+  // Only once it listens: a start that fails leaves nothing behind that goes on.
+  const keeping = requests && keepDesk(database, member.code, requests, requests.notices ?? {}, logger);
   return {
     code: member.code,
     address,

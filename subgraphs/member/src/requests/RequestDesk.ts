@@ -6,6 +6,11 @@ export interface Officer {
   name: string;
 }
 
+/** The moment by a desk's clock. */
+export function nowAt(desk: RequestDesk): Date {
+  return desk.now?.() ?? new Date();
+}
+
 /** How a body takes requests for information. */
 export interface RequestDesk {
   rules: RequestRules;

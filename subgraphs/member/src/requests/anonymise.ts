@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { MemberDatabase } from '../database/MemberDatabase.ts';
 import { changeWithin } from './changeRequest.ts';
-import type { RequestDesk } from './RequestDesk.ts';
+import { nowAt, type RequestDesk } from './RequestDesk.ts';
 
 /** Requests that are struck out in one go; the rest follow in the next. */
 const AT_ONCE = 100;
@@ -11,7 +11,7 @@ const AT_ONCE = 100;
  * what it came to stays, for the figures. Gives how many were struck out.
  */
 export async function anonymise(db: Kysely<MemberDatabase>, desk: RequestDesk): Promise<number> {
-  const now = desk.now?.() ?? new Date();
+  const now = nowAt(desk);
   const before = new Date(now.getTime() - desk.rules.retention.days * 86_400_000);
   return db.transaction().execute(async (transaction) => {
     const over = await transaction

@@ -1,6 +1,6 @@
 import type { Kysely, Transaction, Updateable } from 'kysely';
 import type { MemberDatabase } from '../database/MemberDatabase.ts';
-import type { RequestDesk } from './RequestDesk.ts';
+import { nowAt, type RequestDesk } from './RequestDesk.ts';
 import { standingOf } from './standingOf.ts';
 import { transitionFor } from './states/transitionFor.ts';
 import type { RequestActor, RequestChange } from './states/transitions.ts';
@@ -38,13 +38,13 @@ export function changeRequest(db: Kysely<MemberDatabase>, desk: RequestDesk, id:
 /** The same, as a part of a transaction. */
 export async function changeWithin(
   transaction: Transaction<MemberDatabase>,
-  { rules, now: clock = () => new Date() }: RequestDesk,
+  desk: RequestDesk,
   id: string,
   { change, by, officer, text, update, notices = [] }: Change,
 ): Promise<StoredRequest> {
   const request = await transaction.selectFrom('requests').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow();
-  const now = clock();
-  const transition = transitionFor(change, by, standingOf(request, rules, now));
+  const now = nowAt(desk);
+  const transition = transitionFor(change, by, standingOf(request, desk.rules, now));
   if (transition === null) throw new RequestRefused(requestProblems.notNow);
   const { to = request.state } = transition;
   const closes = to !== request.state && (to === 'ANSWERED' || to === 'WITHDRAWN');

@@ -5,7 +5,7 @@ import { anonymise } from './anonymise.ts';
 import type { NoticeSettings } from './notices/NoticeSettings.ts';
 import { remind } from './notices/remind.ts';
 import { noticeSender } from './notices/sendNotices.ts';
-import type { RequestDesk } from './RequestDesk.ts';
+import { nowAt, type RequestDesk } from './RequestDesk.ts';
 
 /** What goes on beside the questions of a desk. */
 export interface DeskKeeping {
@@ -27,7 +27,7 @@ export function keepDesk(
   const sender = noticeSender(db, member, notices);
   let going: Promise<void> = Promise.resolve();
   async function round(): Promise<void> {
-    const now = () => desk.now?.() ?? new Date();
+    const now = () => nowAt(desk);
     for (const [what, act] of [
       ['reminders', () => remind(db, desk)],
       ['notices', () => sender.send(now())],

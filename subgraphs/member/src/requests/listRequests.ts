@@ -2,7 +2,7 @@ import { ShafafError } from '@shafaf/shared/errors/ShafafError';
 import { parseGlobalId } from '@shafaf/shared/graph/globalId';
 import type { Kysely } from 'kysely';
 import type { MemberDatabase } from '../database/MemberDatabase.ts';
-import type { RequestState } from './states/transitions.ts';
+import { OPEN_STATES, type RequestState } from './states/transitions.ts';
 import type { StoredRequest } from './store/requestsTables.ts';
 
 /** Which of a body's requests are wanted. */
@@ -27,8 +27,6 @@ export interface ListedRequests {
   next: string | null;
 }
 
-/** The states in which an answer is still to be given. */
-export const OPEN_STATES: readonly RequestState[] = ['REGISTERED', 'IN_PROGRESS', 'AWAITING_CLARIFICATION'];
 const LARGEST_PAGE = 200;
 /** A place in the list: the day on which the request before it is due, and its code. */
 const PLACE = /^(\d{4}-\d{2}-\d{2}) (.{1,100})$/;

@@ -3,7 +3,7 @@ import { formatGlobalId } from '@shafaf/shared/graph/globalId';
 import { type MemberContext, perContext } from '../MemberContext.ts';
 import { readCalendar } from './calendar/readCalendar.ts';
 import { describeDeadline } from './describeDeadline.ts';
-import type { RequestDesk } from './RequestDesk.ts';
+import { nowAt, type RequestDesk } from './RequestDesk.ts';
 import { standingOf } from './standingOf.ts';
 import { possibleChanges } from './states/transitionFor.ts';
 import type { RequestChange } from './states/transitions.ts';
@@ -16,7 +16,6 @@ export interface RequestSource {
 }
 
 const calendarOf = perContext(({ database }) => readCalendar(database));
-const nowOf = ({ now }: RequestDesk) => now?.() ?? new Date();
 
 /** What an applicant calls the changes that are possible. */
 const APPLICANT_ACTIONS: Partial<Record<RequestChange, string>> = {
@@ -44,7 +43,7 @@ export const requestFields = {
   text: ({ request }: RequestSource) => request.text,
   receivedAt: ({ request }: RequestSource) => request.received_at,
   deadline: async ({ request }: RequestSource, _: unknown, context: MemberContext) => describeDeadline(request, await calendarOf(context)),
-  isLate: ({ request, desk }: RequestSource) => dayInIran(request.closed_at ?? nowOf(desk)) > request.due_on,
+  isLate: ({ request, desk }: RequestSource) => dayInIran(request.closed_at ?? nowAt(desk)) > request.due_on,
   events: ({ request }: RequestSource, _: unknown, { database }: MemberContext) =>
     database
       .selectFrom('request_events')
@@ -65,7 +64,7 @@ export const requestFields = {
     };
   },
   possible: ({ request, desk }: RequestSource) =>
-    possibleChanges('APPLICANT', standingOf(request, desk.rules, nowOf(desk))).flatMap((change) => APPLICANT_ACTIONS[change] ?? []),
+    possibleChanges('APPLICANT', standingOf(request, desk.rules, nowAt(desk))).flatMap((change) => APPLICANT_ACTIONS[change] ?? []),
   publication: ({ request }: RequestSource) => request.publication,
   stars: ({ request }: RequestSource) => request.stars,
 };
@@ -78,7 +77,7 @@ export const deskRequestFields = {
   attachments: ({ request }: RequestSource, _: unknown, { database }: MemberContext) => filesOf(database, request, 'REQUEST'),
   officer: ({ request }: RequestSource) => request.officer,
   possible: ({ request, desk }: RequestSource) =>
-    possibleChanges('BODY', standingOf(request, desk.rules, nowOf(desk))).flatMap((change) => OFFICER_ACTIONS[change] ?? []),
+    possibleChanges('BODY', standingOf(request, desk.rules, nowAt(desk))).flatMap((change) => OFFICER_ACTIONS[change] ?? []),
 };
 
 /** By what a request is found. */

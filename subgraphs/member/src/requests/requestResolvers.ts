@@ -4,7 +4,7 @@ import { applicantChanges } from './applicantChanges.ts';
 import { requestTotals } from './figures/requestTotals.ts';
 import { findByCode, findRequest } from './findRequest.ts';
 import { type GivenAnswer, officerChanges } from './officerChanges.ts';
-import type { Officer, RequestDesk } from './RequestDesk.ts';
+import { nowAt, type Officer, type RequestDesk } from './RequestDesk.ts';
 import { readDesk } from './readDesk.ts';
 import { deskRequestFields, type RequestSource, requestFields } from './requestFields.ts';
 import type { StoredRequest } from './store/requestsTables.ts';
@@ -26,8 +26,6 @@ interface Payload {
   problem: RequestProblem | null;
 }
 
-const nowOf = ({ now }: RequestDesk) => now?.() ?? new Date();
-
 /** Resolvers of all that has to do with requests for information. */
 export const requestResolvers = {
   Query: {
@@ -37,7 +35,7 @@ export const requestResolvers = {
       { database, member, requests: desk }: MemberContext,
     ): Promise<RequestSource | null> {
       if (desk === undefined) return null;
-      const request = await findRequest(database, member.code, trackingCode, secret, nowOf(desk));
+      const request = await findRequest(database, member.code, trackingCode, secret, nowAt(desk));
       return request && { request, desk };
     },
     desk: readDesk,
@@ -97,7 +95,7 @@ function byApplicant(
 ): Promise<Payload> {
   return attempt(async () => {
     if (desk === undefined) throw new RequestRefused(requestProblems.notTaken);
-    const request = await findRequest(database, member.code, trackingCode, secret, nowOf(desk));
+    const request = await findRequest(database, member.code, trackingCode, secret, nowAt(desk));
     if (request === null) throw new RequestRefused(requestProblems.notFound);
     return { request: { request: await change(desk, request), desk }, problem: null };
   });

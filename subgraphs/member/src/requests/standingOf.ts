@@ -9,13 +9,13 @@ export function standingOf(request: StoredRequest, rules: RequestRules, now: Dat
   const { state, due_on, stars, publication, extended, closed_at, anonymised_at } = request;
   const retentionOver =
     closed_at !== null && anonymised_at === null && now.getTime() - closed_at.getTime() >= rules.retention.days * 86_400_000;
-  const holds: Record<Condition, boolean> = {
-    DEADLINE_PASSED: dayInIran(now) > due_on,
-    EXTENSION_ALLOWED: rules.extension !== null && !extended,
-    NOT_RATED: stars === null,
-    NOTHING_PROPOSED: publication === null && anonymised_at === null,
-    PROPOSAL_OPEN: publication !== null && publication.agreed === null && anonymised_at === null,
-    RETENTION_OVER: retentionOver,
-  };
-  return { state, holds: new Set((Object.keys(holds) as Condition[]).filter((condition) => holds[condition])) };
+  const holds = new Map<Condition, boolean>([
+    ['DEADLINE_PASSED', dayInIran(now) > due_on],
+    ['EXTENSION_ALLOWED', rules.extension !== null && !extended],
+    ['NOT_RATED', stars === null],
+    ['NOTHING_PROPOSED', publication === null && anonymised_at === null],
+    ['PROPOSAL_OPEN', publication !== null && publication.agreed === null && anonymised_at === null],
+    ['RETENTION_OVER', retentionOver],
+  ]);
+  return { state, holds: new Set([...holds].flatMap(([condition, isSo]) => (isSo ? [condition] : []))) };
 }

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { MemberDatabase } from '../database/MemberDatabase.ts';
 import { deadlineOf } from './calendar/deadlineOf.ts';
 import { readCalendar } from './calendar/readCalendar.ts';
-import type { RequestDesk } from './RequestDesk.ts';
+import { nowAt, type RequestDesk } from './RequestDesk.ts';
 import { hashOfSecret, newCode, newSecret } from './store/receipt.ts';
 import type { Applicant, InformationForm, StoredRequest } from './store/requestsTables.ts';
 import { RequestRefused, requestProblems } from './texts/problems.ts';
@@ -54,7 +54,7 @@ const SUBMISSIONS_LOCK = 7_216_903;
  */
 export async function submitRequest(
   db: Kysely<MemberDatabase>,
-  { rules, now: clock = () => new Date() }: RequestDesk,
+  desk: RequestDesk,
   submission: Submission,
   idempotencyKey: string | null,
 ): Promise<Submitted> {
@@ -67,15 +67,15 @@ export async function submitRequest(
       idempotencyHash &&
       (await transaction.selectFrom('requests').selectAll().where('idempotency_hash', '=', idempotencyHash).executeTakeFirst());
     if (before) return { request: before, secret: null };
-    const now = clock();
+    const now = nowAt(desk);
     const { lately } = await transaction
       .selectFrom('requests')
       .select(({ fn }) => fn.countAll<string>().as('lately'))
       .where('received_at', '>', new Date(now.getTime() - 3_600_000))
       .executeTakeFirstOrThrow();
-    if (Number(lately) >= rules.mostInAnHour) throw new RequestRefused(requestProblems.tooMany);
+    if (Number(lately) >= desk.rules.mostInAnHour) throw new RequestRefused(requestProblems.tooMany);
     const secret = newSecret();
-    const request = await insert(transaction, read, { now, secret, idempotencyHash, workingDays: rules.deadline.workingDays });
+    const request = await insert(transaction, read, { now, secret, idempotencyHash, workingDays: desk.rules.deadline.workingDays });
     return { request, secret };
   });
 }

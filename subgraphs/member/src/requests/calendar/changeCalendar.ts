@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { MemberDatabase } from '../../database/MemberDatabase.ts';
-import type { RequestDesk } from '../RequestDesk.ts';
+import { nowAt, type RequestDesk } from '../RequestDesk.ts';
 import type { CalendarDay } from './readDays.ts';
 import { type MovedDeadline, recomputeDeadlines } from './recomputeDeadlines.ts';
 import type { Weekday } from './WorkingCalendar.ts';
@@ -47,7 +47,7 @@ const CALENDAR_LOCK = 7_216_904;
 export function changeCalendar(db: Kysely<MemberDatabase>, desk: RequestDesk, change: CalendarChange): Promise<CalendarChanged> {
   return db.transaction().execute(async (transaction) => {
     await sql`select pg_advisory_xact_lock(${CALENDAR_LOCK})`.execute(transaction);
-    const counts = await apply(transaction, change, desk.now?.() ?? new Date());
+    const counts = await apply(transaction, change, nowAt(desk));
     return { ...counts, moved: await recomputeDeadlines(transaction, desk) };
   });
 }

@@ -4,6 +4,7 @@ import type { Transaction } from 'kysely';
 import type { MemberDatabase } from '../../database/MemberDatabase.ts';
 import { changeWithin } from '../changeRequest.ts';
 import type { RequestDesk } from '../RequestDesk.ts';
+import { OPEN_STATES } from '../states/transitions.ts';
 import { deadlineOf } from './deadlineOf.ts';
 import { readCalendar } from './readCalendar.ts';
 
@@ -21,7 +22,7 @@ export async function recomputeDeadlines(transaction: Transaction<MemberDatabase
   const open = await transaction
     .selectFrom('requests')
     .select(['id', 'code', 'received_at', 'working_days', 'due_on'])
-    .where('state', 'in', ['REGISTERED', 'IN_PROGRESS', 'AWAITING_CLARIFICATION'])
+    .where('state', 'in', OPEN_STATES)
     .orderBy('id')
     .forUpdate()
     .execute();

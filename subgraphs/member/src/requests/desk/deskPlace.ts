@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { MemberDatabase } from '../../database/MemberDatabase.ts';
-import type { RequestDesk } from '../RequestDesk.ts';
+import { nowAt, type RequestDesk } from '../RequestDesk.ts';
 import type { DeskSettings } from './DeskSettings.ts';
 import { type DeskCookies, deskCookies } from './deskCookies.ts';
 import { type DeskSession, findSession } from './deskSessions.ts';
@@ -56,7 +56,7 @@ export function deskPlace({ address, ...options }: DeskOptions): DeskPlace {
   const { member, database, desk } = options;
   const publicOrigin = () => new URL(address()).origin;
   const cookies = deskCookies(member, publicOrigin);
-  const now = () => desk.now?.() ?? new Date();
+  const now = () => nowAt(desk);
   const say = (request: FastifyRequest) => deskWords[cookies.read(request, 'language') === 'en' ? 'en' : 'fa'];
   const send: DeskPlace['send'] = (request, reply, { title, body, session }) =>
     // Browsers are to say that a form is from here.

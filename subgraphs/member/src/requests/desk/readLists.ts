@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { MemberDatabase } from '../../database/MemberDatabase.ts';
-import { OPEN_STATES, type RequestListing } from '../listRequests.ts';
+import type { RequestListing } from '../listRequests.ts';
+import { OPEN_STATES } from '../states/transitions.ts';
 import type { DeskList } from './pages/listPage.ts';
 
 /** What a list of the desk holds. */

@@ -4,11 +4,11 @@ import type { MemberDatabase } from '../../database/MemberDatabase.ts';
 import type { WorkingCalendar } from '../calendar/WorkingCalendar.ts';
 import { workingDaysUntil } from '../calendar/workingDaysUntil.ts';
 import { type DescribedDeadline, describeDeadline } from '../describeDeadline.ts';
-import { OPEN_STATES } from '../listRequests.ts';
 import type { RequestRules } from '../rules/RequestRules.ts';
 import { standingOf } from '../standingOf.ts';
 import { possibleChanges } from '../states/transitionFor.ts';
 import type { RequestChange } from '../states/transitions.ts';
+import { OPEN_STATES } from '../states/transitions.ts';
 import type { RequestEventsTable, RequestFilesTable, StoredRequest } from '../store/requestsTables.ts';
 
 /** A file as a list shows it. */

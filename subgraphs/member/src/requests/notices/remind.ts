@@ -3,26 +3,23 @@ import type { Kysely } from 'kysely';
 import type { MemberDatabase } from '../../database/MemberDatabase.ts';
 import { readCalendar } from '../calendar/readCalendar.ts';
 import { workingDaysUntil } from '../calendar/workingDaysUntil.ts';
-import type { RequestDesk } from '../RequestDesk.ts';
+import { nowAt, type RequestDesk } from '../RequestDesk.ts';
+import { OPEN_STATES } from '../states/transitions.ts';
 import type { NoticeKind } from '../store/requestNoticesTable.ts';
 
 /**
  * Reminds the officers of what is due soon, on the numbers of working days that the rules name, and once of what is overdue. To be called as often as one likes:
  * of the same thing they are reminded once a day at most.
  */
-export async function remind(db: Kysely<MemberDatabase>, { rules, now: clock = () => new Date() }: RequestDesk): Promise<number> {
-  const now = clock();
+export async function remind(db: Kysely<MemberDatabase>, desk: RequestDesk): Promise<number> {
+  const now = nowAt(desk);
   const today = dayInIran(now);
-  const open = await db
-    .selectFrom('requests')
-    .select(['id', 'due_on'])
-    .where('state', 'in', ['REGISTERED', 'IN_PROGRESS', 'AWAITING_CLARIFICATION'])
-    .execute();
+  const open = await db.selectFrom('requests').select(['id', 'due_on']).where('state', 'in', OPEN_STATES).execute();
   if (open.length === 0) return 0;
   const calendar = await readCalendar(db);
   const wanted = open.flatMap(({ id, due_on }): { request_id: string; kind: NoticeKind }[] => {
     if (today > due_on) return [{ request_id: id, kind: 'OVERDUE' }];
-    return rules.reminders.includes(workingDaysUntil(today, due_on, calendar)) ? [{ request_id: id, kind: 'DUE_SOON' }] : [];
+    return desk.rules.reminders.includes(workingDaysUntil(today, due_on, calendar)) ? [{ request_id: id, kind: 'DUE_SOON' }] : [];
   });
   if (wanted.length === 0) return 0;
   return db.transaction().execute(async (transaction) => {

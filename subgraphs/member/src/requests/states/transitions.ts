@@ -33,7 +33,8 @@ export interface Transition {
   when?: Condition;
 }
 
-const open = ['REGISTERED', 'IN_PROGRESS', 'AWAITING_CLARIFICATION'] as const;
+/** Not answered yet, and not withdrawn. */
+export const OPEN_STATES: readonly RequestState[] = ['REGISTERED', 'IN_PROGRESS', 'AWAITING_CLARIFICATION'];
 const closed = ['ANSWERED', 'WITHDRAWN'] as const;
 
 /**
@@ -45,11 +46,11 @@ export const transitions: readonly Transition[] = [
   { change: 'ASSIGNED', by: 'BODY', from: ['AWAITING_CLARIFICATION'] },
   { change: 'CLARIFICATION_ASKED', by: 'BODY', from: ['REGISTERED', 'IN_PROGRESS'], to: 'AWAITING_CLARIFICATION' },
   { change: 'CLARIFIED', by: 'APPLICANT', from: ['AWAITING_CLARIFICATION'], to: 'IN_PROGRESS' },
-  { change: 'EXTENDED', by: 'BODY', from: open, when: 'EXTENSION_ALLOWED' },
-  { change: 'DEADLINE_CHANGED', by: 'SYSTEM', from: open },
-  { change: 'ANSWERED', by: 'BODY', from: open, to: 'ANSWERED' },
-  { change: 'WITHDRAWN', by: 'APPLICANT', from: open, to: 'WITHDRAWN' },
-  { change: 'COMPLAINED', by: 'APPLICANT', from: open, when: 'DEADLINE_PASSED' },
+  { change: 'EXTENDED', by: 'BODY', from: OPEN_STATES, when: 'EXTENSION_ALLOWED' },
+  { change: 'DEADLINE_CHANGED', by: 'SYSTEM', from: OPEN_STATES },
+  { change: 'ANSWERED', by: 'BODY', from: OPEN_STATES, to: 'ANSWERED' },
+  { change: 'WITHDRAWN', by: 'APPLICANT', from: OPEN_STATES, to: 'WITHDRAWN' },
+  { change: 'COMPLAINED', by: 'APPLICANT', from: OPEN_STATES, when: 'DEADLINE_PASSED' },
   { change: 'COMPLAINED', by: 'APPLICANT', from: ['ANSWERED'] },
   { change: 'RATED', by: 'APPLICANT', from: ['ANSWERED'], when: 'NOT_RATED' },
   { change: 'PUBLICATION_PROPOSED', by: 'BODY', from: ['ANSWERED'], when: 'NOTHING_PROPOSED' },
